@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Engine.Machine;
+
+/// <summary>What a boot shows while it runs. Called on one background thread at a time.</summary>
+public interface IBootObserver
+{
+    /// <summary>QEMU is about to start with these arguments (the program first) on this accelerator.</summary>
+    void Started(ImmutableArray<string> argv, string accelerator);
+
+    /// <summary>Bytes from the serial line, untrusted; never to be written to a terminal as they are.</summary>
+    void Console(ReadOnlySpan<byte> bytes);
+
+    /// <summary>The guest's screen as text, when it changed (no serial console).</summary>
+    void Screen(GuestScreen screen);
+
+    /// <summary>A forecast step's line appeared.</summary>
+    void StepSeen(string stepId, string line);
+}
+
+/// <summary>The guest's screen as text.</summary>
+/// <param name="Columns">Width in characters.</param>
+/// <param name="Lines">Lines from top to bottom, trailing blanks removed, printable characters only.</param>
+/// <param name="UnknownCells">Cells that could not be read as a character (shown as <c>?</c>).</param>
+public sealed record GuestScreen(int Columns, ImmutableArray<string> Lines, int UnknownCells);
+
+/// <summary>When to stop.</summary>
+public sealed record BootAim
+{
+    /// <summary>The text that means success, or null when a panic is the aim.</summary>
+    public string? Marker { get; init; }
+
+    /// <summary>Steps to watch for.</summary>
+    public WatchList Watch { get; init; } = WatchList.Empty;
+
+    /// <summary>The longest the boot may go without any progress on console or screen, under TCG; scaled for the accelerator.</summary>
+    public TimeSpan StallAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest the boot may take in all.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>Keep the machine running after the verdict (the learner wants to look or type); the caller stops it by cancelling.</summary>
+    public bool KeepRunning { get; init; }
+}
+
+/// <summary>A boot that has ended.</summary>
+public sealed record BootResult
+{
+    public required BootVerdict Verdict { get; init; }
+    public required ImmutableArray<string> Argv { get; init; }
+    public required string Accelerator { get; init; }
+
+    /// <summary>Id of the last forecast step seen, or null.</summary>
+    public required string? Milestone { get; init; }
+
+    /// <summary>Seconds from QEMU's start to the verdict.</summary>
+    public required double AtSeconds { get; init; }
+
+    /// <summary>SHA-256 of the console bytes, lower-case hex.</summary>
+    public required string ConsoleDigest { get; init; }
+
+    /// <summary>The console's text, cleaned, bounded to its last 256 KiB; the screen's lines when there was no serial console.</summary>
+    public required string ConsoleText { get; init; }
+
+    /// <summary>Lines worth explaining that came before the verdict.</summary>
+    public required IReadOnlyList<(string Id, string Line)> Remarks { get; init; }
+
+    /// <summary>What QEMU wrote to its standard error, cleaned and bounded; empty when nothing.</summary>
+    public required string QemuMessages { get; init; }
+}
+
+/// <summary>A machine that can be booted: QEMU, or a recording in unit tests.</summary>
+public interface IMachine
+{
+    /// <summary>Boots and watches until the verdict, the limits, QEMU's end or cancellation.</summary>
+    /// <exception cref="MachineUnavailableException">QEMU or its firmware is missing or will not start: exit code 3.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; the machine is dead by then.</exception>
+    Task<BootResult> BootAsync(MachineSpec spec, BootAim aim, IBootObserver? observer, CancellationToken cancellationToken);
+}
+
+/// <summary>This computer cannot run the machine; the message says what is missing and what to do.</summary>
+public sealed class MachineUnavailableException(string message, string? remedy = null, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>The command that mends it, or null.</summary>
+    public string? Remedy { get; } = remedy;
+}
