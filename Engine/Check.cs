@@ -14,7 +14,10 @@ public abstract class Check
     /// <summary>The rule it looks for.</summary>
     public abstract Rule Rule { get; }
 
-    /// <summary>Every place where the rule is broken; empty when it is kept or its subject is absent.</summary>
+    /// <summary>The artifacts without which there is nothing to look at; the verifier skips the check when one cannot be opened. A rule about absence has none.</summary>
+    public abstract IEnumerable<string> Subjects(CheckContext context);
+
+    /// <summary>Every place where the rule is broken; empty when it is kept. Called only when all <see cref="Subjects"/> can be opened.</summary>
     /// <exception cref="MalformedArtifactException">The artifact cannot be read; the verifier turns it into a finding.</exception>
     /// <exception cref="CannotJudgeException">It cannot be told on this computer; the verifier turns it into a skipped check.</exception>
     public abstract IEnumerable<Finding> Look(CheckContext context);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LfsTutor.Engine.Cpio;
 using LfsTutor.Engine.Disk;
 using LfsTutor.Engine.Files;
@@ -10,39 +11,202 @@ namespace LfsTutor.Engine;
 /// <remarks>Artifacts are named by paths relative to the root. A path or link that leads out of the workspace is refused.</remarks>
 public sealed class Workspace : IDisposable
 {
+    private readonly IReadOnlyList<string> _kernelDirectories;
+    private readonly ConcurrentDictionary<string, Once<ByteSource>> _bytes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<LinuxKernelImage>> _kernels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<KernelConfig?>> _configs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<Initramfs>> _initramfs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<DiskImage>> _disks = new(StringComparer.Ordinal);
+    private readonly string? _realRoot;
+    private bool _disposed;
+
     /// <summary>Opens a workspace; nothing is read yet, and the directory need not exist.</summary>
     /// <param name="root">The directory, or null for a machine given by hand, whose paths are taken as they are.</param>
-    public Workspace(string? root) => throw new NotImplementedException();
+    /// <param name="kernelDirectories">Where a kernel's <c>config-RELEASE</c> may lie besides the kernel's own directory and /boot: the tutor's kernel cache. Looked into two levels deep.</param>
+    public Workspace(string? root, IReadOnlyList<string>? kernelDirectories = null)
+    {
+        Root = root is null ? null : Path.GetFullPath(root);
+
+        // The root itself may lie behind a link (/home on another disk); only what is below it must stay below it.
+        _realRoot = Root is null ? null : RealPath.Of(Root) ?? Root;
+        _kernelDirectories = kernelDirectories ?? [];
+    }
 
     /// <summary>The directory's full path, or null for a machine given by hand.</summary>
-    public string? Root => throw new NotImplementedException();
+    public string? Root { get; }
 
     /// <summary>Whether the artifact can be opened, and if not, why, in one sentence.</summary>
-    public ArtifactState StateOf(string path) => throw new NotImplementedException();
+    public ArtifactState StateOf(string path)
+    {
+        if (RefusalOf(path) is { } refusal)
+        {
+            return new ArtifactState(HostFileKind.Special, 0, refusal);
+        }
+
+        string host = HostPathUnchecked(path);
+        HostFileKind kind = HostFile.KindOf(host);
+        if (kind != HostFileKind.Regular)
+        {
+            return new ArtifactState(kind, 0, Named(path, HostFile.Describe(host, kind), host));
+        }
+
+        try
+        {
+            return new ArtifactState(kind, Bytes(path).Length, null);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new ArtifactState(kind, 0, $"{path} cannot be read: permission denied (chmod u+r {path}, or copy it with sudo)");
+        }
+        catch (IOException exception)
+        {
+            return new ArtifactState(kind, 0, $"{path} cannot be read: {exception.Message}");
+        }
+    }
 
     /// <summary>The full host path of an artifact, for QEMU.</summary>
-    public string HostPath(string path) => throw new NotImplementedException();
+    /// <exception cref="IOException">It leads out of the workspace.</exception>
+    public string HostPath(string path) => RefusalOf(path) is { } refusal ? throw new IOException(refusal) : HostPathUnchecked(path);
+
+    /// <summary>Whether a directory of the learner's is there, for rules about what an image was made from.</summary>
+    public bool HasDirectory(string path) => RefusalOf(path) is null && Directory.Exists(HostPathUnchecked(path));
 
     /// <summary>The artifact's bytes; see <see cref="StateOf"/> before.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public ByteSource Bytes(string path) => throw new NotImplementedException();
+    /// <exception cref="IOException">It cannot be read, or leads out of the workspace.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
+    public ByteSource Bytes(string path)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return Made(_bytes, path, () => FileByteSource.Open(HostPath(path), path));
+    }
 
     /// <summary>The artifact as a kernel image.</summary>
     /// <exception cref="MalformedArtifactException">It is not one.</exception>
-    public LinuxKernelImage Kernel(string path) => throw new NotImplementedException();
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public LinuxKernelImage Kernel(string path) => Made(_kernels, path, () => LinuxKernelImageReader.Read(Bytes(path)));
 
-    /// <summary>The configuration of a kernel: inside the image, else <c>config-RELEASE</c> beside it or beside the file the learner copied it from, else in the tutor's cache by release and digest; null when unknown.</summary>
-    public KernelConfig? KernelConfig(string kernelPath) => throw new NotImplementedException();
+    /// <summary>The configuration of a kernel: inside the image, else <c>config-RELEASE</c> beside it or beside the file it links to, in /boot, or in the tutor's kernel cache; null when unknown.</summary>
+    public KernelConfig? KernelConfig(string kernelPath) => Made(_configs, kernelPath, () => FindConfig(kernelPath));
 
     /// <summary>The artifact as an initramfs.</summary>
-    public Initramfs Initramfs(string path) => throw new NotImplementedException();
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public Initramfs Initramfs(string path) => Made(_initramfs, path, () => InitramfsReader.Read(Bytes(path)));
 
     /// <summary>The artifact as a disk image.</summary>
     /// <exception cref="MalformedArtifactException">Its container is damaged or needs another file.</exception>
-    public DiskImage Disk(string path) => throw new NotImplementedException();
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public DiskImage Disk(string path) => Made(_disks, path, () => DiskImage.Open(Bytes(path)));
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        foreach (Once<DiskImage> disk in _disks.Values)
+        {
+            disk.ValueIfMade?.Dispose();
+        }
+
+        foreach (Once<ByteSource> bytes in _bytes.Values)
+        {
+            bytes.ValueIfMade?.Dispose();
+        }
+    }
+
+    private static T Made<T>(ConcurrentDictionary<string, Once<T>> made, string path, Func<T> make) =>
+        made.GetOrAdd(path, _ => new Once<T>(make)).Value();
+
+    private static string Named(string path, string sentence, string host) =>
+        sentence.StartsWith(host, StringComparison.Ordinal) ? path + sentence[host.Length..] : sentence;
+
+    private string HostPathUnchecked(string path) => Root is null ? Path.GetFullPath(path) : Path.GetFullPath(Path.Combine(Root, path));
+
+    private string? RefusalOf(string path)
+    {
+        if (path.Length == 0 || path.Contains('\0'))
+        {
+            return "an artifact needs a name";
+        }
+
+        if (_realRoot is null)
+        {
+            return null;
+        }
+
+        string? real = RealPath.Of(HostPathUnchecked(path));
+        if (real is null)
+        {
+            return $"{path} is a circle of symbolic links";
+        }
+
+        return RealPath.IsInside(_realRoot, real)
+            ? null
+            : $"{path} leads out of the workspace, to {real}; copy the file into the workspace instead";
+    }
+
+    private KernelConfig? FindConfig(string kernelPath)
+    {
+        LinuxKernelImage image = Kernel(kernelPath);
+        if (LinuxKernelImageReader.ReadEmbeddedConfig(Bytes(kernelPath), image) is { } embedded)
+        {
+            return embedded;
+        }
+
+        if (image.Release is not { Length: > 0 } release || release.Contains('/'))
+        {
+            return null;
+        }
+
+        string name = "config-" + release;
+        return ConfigCandidates(HostPath(kernelPath), name)
+            .Select(ReadConfig)
+            .FirstOrDefault(config => config is not null);
+    }
+
+    private IEnumerable<string> ConfigCandidates(string kernel, string name)
+    {
+        yield return Path.Combine(Path.GetDirectoryName(kernel) ?? "/", name);
+        if (RealPath.Of(kernel) is { } real && real != kernel)
+        {
+            yield return Path.Combine(Path.GetDirectoryName(real) ?? "/", name);
+        }
+
+        yield return Path.Combine("/boot", name);
+        foreach (string directory in _kernelDirectories.Where(Directory.Exists))
+        {
+            EnumerationOptions twoDeep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true };
+            foreach (string found in Directory.EnumerateFiles(directory, name, twoDeep))
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static KernelConfig? ReadConfig(string path)
+    {
+        const int MostBytes = 4 << 20;
+        try
+        {
+            if (HostFile.KindOf(path) != HostFileKind.Regular || new FileInfo(path).Length > MostBytes)
+            {
+                return null;
+            }
+
+            return Kconfig.KernelConfig.Parse(File.ReadAllBytes(path), path);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>Whether an artifact can be opened.</summary>

@@ -40,10 +40,7 @@ public static class HostFile
                 return HostFileKind.Missing;
             }
 
-            // The BCL marks devices, pipes and sockets by the absence of Normal-only attributes on Unix: they report Device.
-            return (File.GetAttributes(info.FullName) & FileAttributes.Device) != 0 || IsSpecial(info.FullName)
-                ? HostFileKind.Special
-                : HostFileKind.Regular;
+            return FileType.IsRegular(info.FullName) ? HostFileKind.Regular : HostFileKind.Special;
         }
         catch (IOException)
         {
@@ -64,7 +61,4 @@ public static class HostFile
         HostFileKind.Special => $"{path} is a device, pipe or socket, not a regular file",
         _ => $"{path} is a regular file",
     };
-
-    private static bool IsSpecial(string path) =>
-        path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 }
