@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LfsTutor.Engine;
+using LfsTutor.Lessons.Content;
 
 namespace LfsTutor.Lessons;
 
@@ -9,14 +10,48 @@ namespace LfsTutor.Lessons;
 public sealed record Catalog(ImmutableArray<Track> Tracks, ImmutableArray<Finding> Findings)
 {
     /// <summary>Reads the content folder.</summary>
-    public static Catalog Load(string contentDirectory) => throw new NotImplementedException();
+    public static Catalog Load(string contentDirectory) => CatalogReader.Load(contentDirectory, ChapterReader.Default);
 
     /// <summary>All chapters in order.</summary>
     public IEnumerable<Chapter> Chapters => Tracks.SelectMany(track => track.Chapters);
 
-    /// <summary>The chapter whose id begins with <paramref name="name"/> (exact match first); null when none or several do.</summary>
-    public Chapter? Find(string name) => throw new NotImplementedException();
+    /// <summary>The chapter whose id begins with <paramref name="name"/> (exact match first, then a beginning of the folder's name alone); null when none or several do.</summary>
+    public Chapter? Find(string name) => Matches(name) is [var only] ? only : null;
 
     /// <summary>Every chapter whose id begins with <paramref name="name"/>, or closest by spelling when none does, for error messages.</summary>
-    public IReadOnlyList<Chapter> Candidates(string name) => throw new NotImplementedException();
+    public IReadOnlyList<Chapter> Candidates(string name) => Matches(name) is { Count: > 0 } matches ? matches : Nearest(name);
+
+    private List<Chapter> Matches(string name)
+    {
+        string wanted = name.TrimEnd('/');
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        List<Chapter> exact = [.. Chapters.Where(chapter => Same(chapter.Id, wanted) || Same(FolderOf(chapter), wanted))];
+        List<Chapter> begun = exact is [_] ? exact : [.. Chapters.Where(chapter => Begins(chapter.Id, wanted))];
+        return begun.Count > 0 ? begun : [.. Chapters.Where(chapter => Begins(FolderOf(chapter), wanted))];
+    }
+
+    private List<Chapter> Nearest(string name)
+    {
+        // Compared with a beginning of the same length, too: learners mistype abbreviations.
+        int DistanceTo(Chapter chapter) => new[] { chapter.Id, FolderOf(chapter) }
+            .SelectMany(word => new[] { word, word[..Math.Min(word.Length, name.Length)] })
+            .Min(word => Spelling.Distance(name.ToLowerInvariant(), word));
+
+        int limit = Math.Max(2, name.Length / 3);
+        return name.Length > 200 ? [] : [.. Chapters.Select(chapter => (chapter, distance: DistanceTo(chapter)))
+            .Where(pair => pair.distance <= limit)
+            .OrderBy(pair => pair.distance)
+            .Take(3)
+            .Select(pair => pair.chapter)];
+    }
+
+    private static string FolderOf(Chapter chapter) => chapter.Id[(chapter.Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Begins(string id, string name) => id.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 }

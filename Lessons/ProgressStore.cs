@@ -1,24 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using LfsTutor.Lessons.Progress;
+
 namespace LfsTutor.Lessons;
 
 /// <summary>What cannot be derived from the artifacts: which chapters were proved, where the learner was. A small JSON file, <c>format: 1</c>.</summary>
-/// <remarks>Written by write, fsync, rename. An unreadable file is set aside with a suffix, never overwritten.</remarks>
+/// <remarks>Written by write, fsync, rename under a lock, merged with what another tutor wrote meanwhile. An unreadable file is set aside with a suffix, never overwritten.</remarks>
 public sealed class ProgressStore
 {
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly TimeProvider _timeProvider;
+    private ProgressFile _file;
+
     /// <param name="path"><c>$XDG_STATE_HOME/lfs-tutor/progress.json</c>.</param>
     /// <param name="timeProvider">The clock.</param>
-    public ProgressStore(string path, TimeProvider timeProvider) => throw new NotImplementedException();
+    public ProgressStore(string path, TimeProvider timeProvider)
+    {
+        (_path, _timeProvider) = (path, timeProvider);
+        _file = Load();
+    }
 
-    /// <summary>One sentence when the file could not be read (and where it was set aside), else null.</summary>
-    public string? Trouble => throw new NotImplementedException();
+    /// <summary>One sentence when the file could not be read (and where it was set aside) or written, else null.</summary>
+    public string? Trouble { get; private set; }
 
-    /// <summary>The chapter the learner had open last, or null.</summary>
-    public string? LastChapter { get => throw new NotImplementedException(); set => throw new NotImplementedException(); }
+    /// <summary>The chapter the learner had open last, or null. Setting it saves.</summary>
+    public string? LastChapter
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _file.LastChapter;
+            }
+        }
+
+        set => Change(file => file with { LastChapter = value });
+    }
 
     /// <summary>What is known of a chapter.</summary>
-    public ChapterProgress Of(string chapterId) => throw new NotImplementedException();
+    public ChapterProgress Of(string chapterId)
+    {
+        lock (_gate)
+        {
+            return _file.Chapters.GetValueOrDefault(chapterId) ?? new ChapterProgress();
+        }
+    }
 
-    /// <summary>Records and saves.</summary>
-    public void Record(string chapterId, ChapterProgress progress) => throw new NotImplementedException();
+    /// <summary>Records and saves. A proof once recorded stays: its first time is kept, whichever tutor saw it.</summary>
+    public void Record(string chapterId, ChapterProgress progress) => Change(file =>
+    {
+        ChapterProgress? known = file.Chapters.GetValueOrDefault(chapterId);
+        DateTimeOffset? passed = known?.Passed is { } first && !(progress.Passed < first) ? first : progress.Passed;
+        return file with { Chapters = new(file.Chapters, StringComparer.Ordinal) { [chapterId] = progress with { Passed = passed } } };
+    });
+
+    /// <summary>Forgets all about a chapter and saves: the learner starts it anew.</summary>
+    public void Forget(string chapterId) => Change(file =>
+    {
+        SortedDictionary<string, ChapterProgress> chapters = new(file.Chapters, StringComparer.Ordinal);
+        chapters.Remove(chapterId);
+        return file with { Chapters = chapters };
+    });
+
+    private void Change(Func<ProgressFile, ProgressFile> change)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+                using IDisposable? held = FileLock.Take(_path + ".lock");
+                _file = change(File.Exists(_path) ? Load() : _file with { });
+                AtomicFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(_file, ProgressJson.Default.ProgressFile));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The learner goes on: losing the note of a chapter is better than losing the session.
+                _file = change(_file);
+                Trouble = $"progress cannot be saved: {Printable.Line(e.Message)}";
+            }
+        }
+    }
+
+    private ProgressFile Load()
+    {
+        try
+        {
+            FileInfo info = new(_path);
+            if (!info.Exists)
+            {
+                return new ProgressFile();
+            }
+
+            if (info.Length <= ProgressFile.MaxLength
+                && JsonSerializer.Deserialize(File.ReadAllBytes(_path), ProgressJson.Default.ProgressFile) is { Format: ProgressFile.Version, Chapters: not null } file
+                && !file.Chapters.ContainsValue(null!))
+            {
+                return file;
+            }
+
+            SetAside("it is not a progress file of format 1");
+        }
+        catch (JsonException)
+        {
+            SetAside("it is damaged");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Trouble = $"progress cannot be read: {Printable.Line(e.Message)}";
+        }
+
+        return new ProgressFile();
+    }
+
+    private void SetAside(string why)
+    {
+        string stamp = _timeProvider.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string aside = $"{_path}.damaged-{stamp}";
+        for (int count = 2; File.Exists(aside); count++)
+        {
+            aside = string.Create(CultureInfo.InvariantCulture, $"{_path}.damaged-{stamp}-{count}");
+        }
+
+        File.Move(_path, aside);
+        Trouble = $"progress starts anew: {_path} could not be used ({why}) and was kept as {aside}";
+    }
 }
 
 /// <summary>Progress in a chapter.</summary>

@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using LfsTutor.Engine;
+using LfsTutor.Engine.Checks;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Lessons.Content;
+
+/// <summary>Reads a chapter's folder. Every mistake of the author is a finding with file and line.</summary>
+/// <param name="isRule">Tells whether a rule id has a check.</param>
+internal sealed class ChapterReader(Func<string, bool> isRule)
+{
+    /// <summary>The name of the file that makes a folder a chapter.</summary>
+    public const string FileName = "chapter.md";
+
+    private const int FormatVersion = 1;
+
+    /// <summary>A reader that knows the engine's catalogue of checks.</summary>
+    public static ChapterReader Default { get; } = new(id => AllChecks.ById(id) is not null);
+
+    /// <summary>Reads one chapter.</summary>
+    /// <param name="folder">The chapter's folder on the host.</param>
+    /// <param name="id">The id its place demands: track, slash, folder.</param>
+    /// <param name="declaredIds">The ids met so far in the track, with their lines; takes this one's.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <returns>The chapter, or null when a finding is an Error.</returns>
+    public Chapter? Read(string folder, string id, Dictionary<string, Location> declaredIds, List<Finding> findings)
+    {
+        List<Finding> mine = [];
+        Chapter? chapter = ContentFile.Read(Path.Combine(folder, FileName), $"{id}/{FileName}", mine) is { } file
+            ? Read(file, folder, id, declaredIds, mine)
+            : null;
+        findings.AddRange(mine);
+        return mine.Exists(finding => finding.Severity == Severity.Error) ? null : chapter;
+    }
+
+    private Chapter? Read(ContentFile file, string folder, string id, Dictionary<string, Location> declaredIds, List<Finding> findings)
+    {
+        if (FrontMatterMap.Parse(file, findings) is not { } map)
+        {
+            return null;
+        }
+
+        // A later format may have other keys: naming them unknown would only bury the real reason.
+        if (map.Number("format", int.MinValue, int.MaxValue) is not { } format)
+        {
+            return null;
+        }
+
+        if (format != FormatVersion)
+        {
+            map.Report(ContentRules.Format, "format", $"format {format} is not known here; this tutor reads format {FormatVersion}");
+            return null;
+        }
+
+        string? declared = map.Text("id");
+        if (declared is not null && declared != id)
+        {
+            map.Report(ContentRules.WrongId, "id", $"the id is {Printable.Line(declared, 80)}, but the folder makes it {id}");
+        }
+
+        if (declared is not null && !declaredIds.TryAdd(declared, map.LocationOf("id")))
+        {
+            map.Report(ContentRules.DuplicateId, "id", $"{Printable.Line(declared, 80)} is taken by {declaredIds[declared]}");
+        }
+
+        Chapter chapter = new()
+        {
+            Id = id,
+            Title = map.Text("title") ?? "",
+            Folder = folder,
+            Minutes = map.Number("minutes", 1, 1_000) ?? 0,
+            Points = map.Number("points", 0, 1_000) ?? 0,
+            Artifacts = Artifacts(map, findings),
+            Checks = Checks(map, findings),
+            Boot = Boot(map, findings),
+            Hints = [.. map.Texts("hints").Select(hint => hint.Text)],
+            Questions = QuestionReader.Read(file.Markdown),
+            Markdown = file.Markdown,
+            MarkdownLine = file.MarkdownLine,
+        };
+        map.Finish();
+        return chapter;
+    }
+
+    private static ImmutableArray<(string Path, string What)> Artifacts(FrontMatterMap map, List<Finding> findings)
+    {
+        List<(string Key, string Text, Location Location)> pairs = map.Pairs("artifacts");
+        foreach ((string path, _, Location location) in pairs)
+        {
+            Inside(path, location, findings);
+        }
+
+        return [.. pairs.Select(pair => (pair.Key, pair.Text))];
+    }
+
+    private ImmutableArray<CheckRequest> Checks(FrontMatterMap map, List<Finding> findings)
+    {
+        List<CheckRequest> requests = [];
+        foreach ((string rule, IReadOnlyList<string> arguments, Location location) in map.Calls("checks"))
+        {
+            if (isRule(rule))
+            {
+                requests.Add(new CheckRequest(rule, arguments));
+                continue;
+            }
+
+            string meant = Spelling.Nearest(rule, AllChecks.InOrder.Select(check => check.Rule.Id)) is { } near ? $"; did you mean {near}?" : "";
+            findings.Add(new Finding(ContentRules.UnknownRule, location, $"there is no check {Printable.Line(rule, 80)}{meant}"));
+        }
+
+        return [.. requests];
+    }
+
+    private static ChapterBoot? Boot(FrontMatterMap chapter, List<Finding> findings)
+    {
+        if (chapter.Map("boot") is not { } map)
+        {
+            return null;
+        }
+
+        MachineSpec machine = new()
+        {
+            Kernel = InsidePath(map, "kernel", findings),
+            Initrd = InsidePath(map, "initrd", findings),
+            Firmware = Firmware(map),
+            Append = map.Text("append", required: false) ?? "",
+            Drives = [.. Drives(map, "drives", DriveBus.Ide, findings), .. Drives(map, "usb", DriveBus.Usb, findings)],
+            MemoryMegabytes = map.Number("memory", 16, 65_536, required: false) ?? new MachineSpec().MemoryMegabytes,
+        };
+        if (machine.Kernel is null && machine.Initrd is not null)
+        {
+            map.Report(ContentRules.MissingKey, "initrd", "boot.kernel is missing: an initramfs is handed over together with a kernel");
+        }
+
+        VerdictKind expect = Expect(map);
+        string? marker = map.Text("marker", required: false);
+        if (expect == VerdictKind.Reached && !map.Has("marker"))
+        {
+            map.Report(ContentRules.MissingKey, "expect", "boot.marker is missing: expect: reached needs the text to wait for");
+        }
+        else if (expect != VerdictKind.Reached && map.Has("marker"))
+        {
+            map.Report(ContentRules.WrongType, "marker", "boot.marker goes with expect: reached only");
+        }
+
+        ChapterBoot boot = new(machine, expect, marker, TimeSpan.FromSeconds(map.Number("within", 1, 3_600, required: false) ?? 90));
+        map.Finish();
+        return boot;
+    }
+
+    private static FirmwareKind Firmware(FrontMatterMap map)
+    {
+        switch (map.Text("firmware", required: false))
+        {
+            case null or "bios":
+                return FirmwareKind.Bios;
+            case "uefi":
+                return FirmwareKind.Uefi;
+            case var other:
+                map.Report(ContentRules.WrongType, "firmware", $"boot.firmware must be bios or uefi, not {Printable.Line(other, 40)}");
+                return FirmwareKind.Bios;
+        }
+    }
+
+    private static VerdictKind Expect(FrontMatterMap map)
+    {
+        if (map.Text("expect") is not { } text)
+        {
+            return VerdictKind.Unknown;
+        }
+
+        if (!VerdictWords.IsKind(text))
+        {
+            string meant = Spelling.Nearest(text, VerdictWords.Known) is { } near ? $"; did you mean {near}?" : "";
+            map.Report(ContentRules.UnknownVerdict, "expect", $"{Printable.Line(text, 60)} is not a verdict{meant}");
+        }
+
+        return new VerdictKind(text);
+    }
+
+    private static IEnumerable<DriveSpec> Drives(FrontMatterMap map, string key, DriveBus bus, List<Finding> findings)
+    {
+        foreach ((string path, Location location) in map.Texts(key))
+        {
+            Inside(path, location, findings);
+            yield return new DriveSpec(path, bus);
+        }
+    }
+
+    private static string? InsidePath(FrontMatterMap map, string key, List<Finding> findings)
+    {
+        string? path = map.Text(key, required: false);
+        if (path is not null)
+        {
+            Inside(path, map.LocationOf(key), findings);
+        }
+
+        return path;
+    }
+
+    private static void Inside(string path, Location location, List<Finding> findings)
+    {
+        if (path.Length == 0 || path.StartsWith('/') || path.Split('/').Contains(".."))
+        {
+            findings.Add(new Finding(ContentRules.OutsidePath, location, $"\"{Printable.Line(path, 80)}\" is not a path inside the workspace"));
+        }
+    }
+}

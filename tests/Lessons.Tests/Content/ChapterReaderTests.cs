@@ -1,0 +1,170 @@
+using LfsTutor.Engine;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+using LfsTutor.Lessons.Content;
+
+namespace LfsTutor.Lessons.Tests.Content;
+
+public sealed class ChapterReaderTests : IDisposable
+{
+    private const string Good = """
+        ---
+        format: 1
+        id: kernel/20-init
+        title: "Init: the first program"
+        minutes: 20
+        points: 20
+        artifacts:
+          vmlinuz: kernel image
+          rootfs.ext2.qcow2: disk image
+        checks:
+          - kernel.missing: [vmlinuz]
+          - init.missing
+        boot:
+          kernel: vmlinuz
+          drives: [rootfs.ext2.qcow2]
+          append: console=ttyS0 root=/dev/sda
+          memory: 256
+          expect: reached
+          marker: "Hello, World!"
+          within: 45
+        hints:
+          - Look at the last line of the console.
+        ---
+        # Init
+
+        Text.
+
+        ## Questions
+
+        ### Why?
+
+        Because.
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private (Chapter? Chapter, List<Finding> Findings) Read(string text)
+    {
+        _folder.Write("kernel/20-init/chapter.md", text);
+        List<Finding> findings = [];
+        Chapter? chapter = new ChapterReader(id => id is "kernel.missing" or "init.missing").Read(_folder["kernel/20-init"], "kernel/20-init", [], findings);
+        return (chapter, findings);
+    }
+
+    [Fact]
+    public void A_good_chapter_is_read_with_every_setting()
+    {
+        (Chapter? chapter, List<Finding> findings) = Read(Good);
+
+        Assert.Empty(findings);
+        Assert.NotNull(chapter);
+        Assert.Equal("kernel/20-init", chapter.Id);
+        Assert.Equal("Init: the first program", chapter.Title);
+        Assert.Equal((20, 20), (chapter.Minutes, chapter.Points));
+        Assert.Equal([("vmlinuz", "kernel image"), ("rootfs.ext2.qcow2", "disk image")], chapter.Artifacts);
+        Assert.Equal(["kernel.missing(vmlinuz)", "init.missing()"], chapter.Checks.Select(check => $"{check.RuleId}({string.Join(',', check.Arguments)})"));
+        Assert.Equal(VerdictKind.Reached, chapter.Boot!.Expect);
+        Assert.Equal("Hello, World!", chapter.Boot.Marker);
+        Assert.Equal(TimeSpan.FromSeconds(45), chapter.Boot.Within);
+        Assert.Equal(("vmlinuz", 256, "console=ttyS0 root=/dev/sda"), (chapter.Boot.Machine.Kernel, chapter.Boot.Machine.MemoryMegabytes, chapter.Boot.Machine.Append));
+        Assert.Equal([new DriveSpec("rootfs.ext2.qcow2")], chapter.Boot.Machine.Drives);
+        Assert.Equal([("Why?", "Because.")], chapter.Questions);
+        Assert.StartsWith("# Init", chapter.Markdown, StringComparison.Ordinal);
+        Assert.Equal(24, chapter.MarkdownLine);
+    }
+
+    [Theory]
+    [InlineData("format: 1", "format: 2", "content.format", 2)]
+    [InlineData("format: 1\n", "", "content.missing-key", 2)]
+    [InlineData("format: 1", "format: one", "content.wrong-type", 2)]
+    [InlineData("id: kernel/20-init", "id: kernel/21-init", "content.wrong-id", 3)]
+    [InlineData("title: \"Init: the first program\"", "title: Init: the first program", "content.bad-yaml", 4)]
+    [InlineData("minutes: 20", "minutes: twenty", "content.wrong-type", 5)]
+    [InlineData("minutes: 20", "minute: 20", "content.unknown-key", 5)]
+    [InlineData("points: 20\n", "", "content.missing-key", 2)]
+    [InlineData("points: 20", "points: [20]", "content.wrong-type", 6)]
+    [InlineData("points: 20", "minutes: 20", "content.bad-yaml", 6)]
+    [InlineData("  vmlinuz: kernel image", "  ../vmlinuz: kernel image", "content.outside-path", 8)]
+    [InlineData("  - kernel.missing: [vmlinuz]", "  - kernel.mising: [vmlinuz]", "content.unknown-rule", 11)]
+    [InlineData("  - kernel.missing: [vmlinuz]", "  - kernel.missing: vmlinuz", "content.wrong-type", 11)]
+    [InlineData("  kernel: vmlinuz", "  kernel: /boot/vmlinuz", "content.outside-path", 14)]
+    [InlineData("  kernel: vmlinuz", "  kernal: vmlinuz", "content.unknown-key", 14)]
+    [InlineData("drives: [rootfs.ext2.qcow2]", "drives: rootfs.ext2.qcow2", "content.wrong-type", 15)]
+    [InlineData("memory: 256", "firmware: efi", "content.wrong-type", 17)]
+    [InlineData("memory: 256", "memory: 1", "content.wrong-type", 17)]
+    [InlineData("expect: reached", "expect: paniced", "content.unknown-verdict", 18)]
+    [InlineData("expect: reached", "expect: panic.no-rot", "content.unknown-verdict", 18)]
+    [InlineData("expect: reached", "expect: panic.no-root", "content.wrong-type", 19)]
+    [InlineData("  marker: \"Hello, World!\"\n", "", "content.missing-key", 18)]
+    [InlineData("  - Look at the last line of the console.", "  - [nested]", "content.wrong-type", 22)]
+    public void An_authors_mistake_is_a_finding_at_its_line(string right, string wrong, string rule, int line)
+    {
+        string text = Good.ReplaceLineEndings("\n");
+        Assert.Contains(right, text, StringComparison.Ordinal);
+
+        (Chapter? chapter, List<Finding> findings) = Read(text.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.Null(chapter);
+        Assert.Contains((rule, $"kernel/20-init/chapter.md:{line}"), findings.Select(finding => (finding.Rule.Id, finding.Location.ToString())));
+    }
+
+    [Fact]
+    public void A_misspelled_key_is_answered_with_the_right_one()
+    {
+        List<Finding> findings = Read(Good.Replace("minutes:", "minuts:", StringComparison.Ordinal)).Findings;
+
+        Assert.Contains(findings, finding => finding.Evidence == "minuts is not a key; did you mean minutes?");
+    }
+
+    [Theory]
+    [InlineData("", "content.no-front-matter")]
+    [InlineData("# Only text", "content.no-front-matter")]
+    [InlineData("---\nformat: 1\nnever closed", "content.no-front-matter")]
+    [InlineData("---\n- a\n- list\n---\n", "content.wrong-type")]
+    [InlineData("---\n---\n", "content.wrong-type")]
+    [InlineData("---\nformat: 1\n\tid: x\n---\n", "content.bad-yaml")]
+    [InlineData("---\nformat: &a [*a]\n---\n", "content.wrong-type")]
+    [InlineData("---\nformat: *nobody\n---\n", "content.bad-yaml")]
+    public void A_file_that_is_no_chapter_is_a_finding_and_never_an_exception(string text, string rule)
+    {
+        (Chapter? chapter, List<Finding> findings) = Read(text);
+
+        Assert.Null(chapter);
+        Assert.Equal([rule], findings.Select(finding => finding.Rule.Id));
+        Assert.NotNull(findings[0].Location.Line);
+    }
+
+    [Fact]
+    public void Brackets_nested_without_end_are_a_finding()
+    {
+        (Chapter? chapter, List<Finding> findings) = Read($"---\nformat: {new string('[', 200_000)}\n---\n");
+
+        Assert.Null(chapter);
+        Assert.NotEmpty(findings);
+    }
+
+    [Fact]
+    public void Text_that_is_not_utf8_is_a_finding_with_its_offset()
+    {
+        Directory.CreateDirectory(_folder["kernel/20-init"]);
+        File.WriteAllBytes(_folder["kernel/20-init/chapter.md"], [(byte)'-', (byte)'-', 0xff]);
+        List<Finding> findings = [];
+
+        Assert.Null(new ChapterReader(_ => true).Read(_folder["kernel/20-init"], "kernel/20-init", [], findings));
+
+        Assert.Equal("content.unreadable kernel/20-init/chapter.md@0x2", $"{findings.Single().Rule.Id} {findings[0].Location}");
+    }
+
+    [Fact]
+    public void Every_prefix_of_a_chapter_gives_a_chapter_or_findings()
+    {
+        for (int length = 0; length < Good.Length; length++)
+        {
+            (Chapter? chapter, List<Finding> findings) = Read(Good[..length]);
+            Assert.True(chapter is not null || findings.Count > 0, $"nothing is said about the first {length} characters");
+        }
+    }
+}
