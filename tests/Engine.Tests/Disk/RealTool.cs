@@ -1,0 +1,15 @@
+using System.Text;
+using LfsTutor.Engine.Host;
+
+namespace LfsTutor.Engine.Tests.Disk;
+
+/// <summary>Runs a real tool as an oracle; a missing one fails the test with the name of its package.</summary>
+internal static class RealTool
+{
+    internal static string Run(string program, params string[] arguments)
+    {
+        HostProcessResult result = HostProcess.Run(program, arguments);
+        Assert.True(result.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Error}");
+        return Encoding.UTF8.GetString(result.Output);
+    }
+}
