@@ -6,6 +6,51 @@ namespace LfsTutor.Engine.Compression;
 /// <remarks>gzip in process; xz, lzma, zstd, lz4, bzip2 and lzo through the host's tools by pipe.</remarks>
 public static class Decompressor
 {
-    /// <summary>Recognises a compression by its magic, as lib/decompress.c does.</summary>
-    public static CompressionMethod Detect(ReadOnlySpan<byte> start) => throw new NotImplementedException();
+    /// <summary>Length of the magic the kernel looks at, in bytes.</summary>
+    public const int MagicLength = 2;
+
+    /// <summary>Recognises a compression by its magic, as lib/decompress.c does: by two bytes and no more.</summary>
+    /// <returns><see cref="CompressionMethod.None"/> when it is none of them or shorter than two bytes.</returns>
+    public static CompressionMethod Detect(ReadOnlySpan<byte> start) => start switch
+    {
+        [0x1f, 0x8b or 0x9e, ..] => CompressionMethod.Gzip,
+        [0x42, 0x5a, ..] => CompressionMethod.Bzip2,
+        [0x5d, 0x00, ..] => CompressionMethod.Lzma,
+        [0xfd, 0x37, ..] => CompressionMethod.Xz,
+        [0x89, 0x4c, ..] => CompressionMethod.Lzo,
+        [0x02, 0x21, ..] => CompressionMethod.Lz4,
+        [0x28, 0xb5, ..] => CompressionMethod.Zstd,
+        _ => CompressionMethod.None,
+    };
+
+    /// <summary>The kernel's name of a method, as in <c>compression method xz not configured</c>.</summary>
+    public static string KernelName(CompressionMethod method) => method switch
+    {
+        CompressionMethod.Gzip => "gzip",
+        CompressionMethod.Bzip2 => "bzip2",
+        CompressionMethod.Lzma => "lzma",
+        CompressionMethod.Xz => "xz",
+        CompressionMethod.Lzo => "lzo",
+        CompressionMethod.Lz4 => "lz4",
+        CompressionMethod.Zstd => "zstd",
+        _ => "none",
+    };
+
+    /// <summary>Opens one compressed member for reading.</summary>
+    /// <param name="source">The file it stands in.</param>
+    /// <param name="offset">Offset of its magic.</param>
+    /// <param name="method">What <see cref="Detect"/> said.</param>
+    /// <param name="limits">Bounds; <see cref="UnpackLimits.Default"/> when null.</param>
+    /// <param name="cancellationToken">Stops reads with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="method"/> is <see cref="CompressionMethod.None"/>.</exception>
+    public static UnpackStream Open(ByteSource source, long offset, CompressionMethod method, UnpackLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        limits ??= UnpackLimits.Default;
+        return method switch
+        {
+            CompressionMethod.Gzip => new GzipMember(source, offset, limits, cancellationToken),
+            CompressionMethod.None => throw new ArgumentOutOfRangeException(nameof(method)),
+            _ => new ToolMember(method),
+        };
+    }
 }

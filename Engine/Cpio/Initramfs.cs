@@ -28,6 +28,12 @@ public sealed class Initramfs
     /// <summary>The tree that results: what the kernel has unpacked when it is done or has given up.</summary>
     public required FileTree Tree { get; init; }
 
+    /// <summary>The file the kernel was writing when the bytes ended, or null. It is never closed, so executing it fails with ETXTBSY (error -26).</summary>
+    public string? LeftOpenPath { get; init; }
+
+    /// <summary>The problem at which the kernel stops, or may crash; null when it unpacks everything.</summary>
+    public InitramfsProblem? Stop => Problems.FirstOrDefault(problem => problem.Effect is UnpackEffect.Stops or UnpackEffect.MayCrash);
+
     /// <summary>What other format the file seems to be (<c>tar</c>, <c>cpio odc</c>, <c>ext2 image</c>, <c>ELF</c>, <c>text</c>, <c>gzip of gzip</c>), or null when it is an initramfs.</summary>
     public string? LooksLike { get; init; }
 }
