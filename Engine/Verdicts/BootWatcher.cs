@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace LfsTutor.Engine.Verdicts;
 
 /// <summary>What to look for on the console.</summary>
-/// <param name="Marker">Text that means success, matched even on an unfinished line (a prompt has no newline); null when a panic is the aim.</param>
+/// <param name="Marker">Text that means success, matched even on an unfinished line (a prompt has no newline); null when a panic is the aim. At most 512 bytes, without a line break.</param>
 /// <param name="Steps">Step id and the literal text expected on a complete line, in the forecast's order; steps without a line are left out.</param>
 public sealed record WatchList(string? Marker, IReadOnlyList<(string StepId, string Text)> Steps)
 {
@@ -10,32 +12,303 @@ public sealed record WatchList(string? Marker, IReadOnlyList<(string StepId, str
 }
 
 /// <summary>Bytes in, verdict out. No clock, no process; constant memory; the same result however the bytes are cut.</summary>
+/// <remarks>
+/// A line is looked at closely only when it contains a text of one of the tables, is exactly as long as a screen is wide (its rest may follow
+/// on the next), or is too long to keep. Both ways in, whole lines in big blocks and pieces of lines, end in the same <see cref="LineJudge"/>.
+/// </remarks>
 public sealed class BootWatcher
 {
-    public BootWatcher(WatchList watchList) => throw new NotImplementedException();
+    /// <summary>Longest marker in bytes.</summary>
+    public const int LongestMarker = 512;
 
-    /// <summary>Raised on the feeding thread when a step's text is first seen: the step's id and the line.</summary>
-    public event Action<string, string>? StepSeen
+    /// <summary>Width of a text screen, at which a long line continues on the next.</summary>
+    public const int ScreenColumns = 80;
+
+    private const byte LineFeed = (byte)'\n';
+    private const byte CarriageReturn = (byte)'\r';
+    private const int LastLineLength = 512;
+
+    private readonly byte[] _marker;
+    private readonly LineFilter _filter;
+    private readonly LineJudge _judge;
+    private readonly LineBuffer _line = new();
+    private readonly byte[] _lastLine = new byte[LastLineLength];
+    private int _lastLineHeld;
+    private long _lineOffset;
+    private long _unfinishedLength;
+    private EscapeFilter _escape;
+    private bool _markerSeen;
+
+    /// <summary>A watcher at the beginning of a console.</summary>
+    /// <exception cref="ArgumentException">The marker is too long or contains a line break.</exception>
+    public BootWatcher(WatchList watchList)
+        : this(watchList, followsRestarts: false)
     {
-        add => throw new NotImplementedException();
-        remove => throw new NotImplementedException();
     }
 
-    /// <summary>The verdict once a deciding line has come; null before.</summary>
-    public BootVerdict? Verdict => throw new NotImplementedException();
+    /// <param name="watchList">What to look for.</param>
+    /// <param name="followsRestarts">True for a log that may hold several boots: each new one begins afresh, and the last counts.</param>
+    internal BootWatcher(WatchList watchList, bool followsRestarts)
+    {
+        ArgumentNullException.ThrowIfNull(watchList);
+        _marker = Encoding.UTF8.GetBytes(watchList.Marker ?? "");
+        if (_marker.Length > LongestMarker || _marker.AsSpan().IndexOfAny(LineFeed, CarriageReturn) >= 0)
+        {
+            throw new ArgumentException($"A marker is one line of at most {LongestMarker} bytes.", nameof(watchList));
+        }
 
-    /// <summary>Id of the last step seen, or null.</summary>
-    public string? LastStep => throw new NotImplementedException();
+        _filter = new LineFilter(watchList.Steps.Select(step => step.Text));
+        _judge = new LineJudge(watchList.Steps, (step, line) => StepSeen?.Invoke(step, line), () => LastLine, followsRestarts);
+    }
+
+    /// <summary>Raised on the feeding thread when a step's text is first seen: the step's id and the line.</summary>
+    public event Action<string, string>? StepSeen;
+
+    /// <summary>The verdict once a deciding line has come; null before.</summary>
+    public BootVerdict? Verdict => _judge.Verdict;
+
+    /// <summary>Id of the last step seen, in the forecast's order, or null.</summary>
+    public string? LastStep => _judge.LastStep;
+
+    /// <summary>Offset in the stream of the first byte of the deciding line, or null.</summary>
+    public long? VerdictOffset => _judge.VerdictOffset;
+
+    /// <summary>Boots seen, when restarts are followed; one otherwise.</summary>
+    internal int BootCount => _judge.BootCount;
+
+    /// <summary>The kernel's own words on its version (<c>6.1.0-56-amd64</c>), or null.</summary>
+    public string? KernelRelease => _judge.KernelRelease;
+
+    /// <summary>How far the boot has come.</summary>
+    public BootStage Stage => _judge.Stage;
+
+    /// <summary>The program of the last <c>Run … as init process</c>, or null.</summary>
+    public string? LastInit => _judge.LastInit;
+
+    /// <summary>True when the kernel reported a fault inside itself; a boot that stops after it stopped because of it.</summary>
+    public bool SawOops => _judge.SawOops;
+
+    /// <summary>Complete lines so far.</summary>
+    public long LineCount { get; private set; }
 
     /// <summary>The last complete line that was not blank, cleaned; for a stalled boot's explanation.</summary>
-    public string? LastLine => throw new NotImplementedException();
+    public string? LastLine => _lastLineHeld == 0 ? null : ConsoleText.Decode(_lastLine.AsSpan(0, _lastLineHeld)).Trim();
 
     /// <summary>Number of panics, warnings and other lines worth explaining that came before the verdict (for example <c>Failed to execute /init (error -13)</c>), oldest first, bounded.</summary>
-    public IReadOnlyList<(string Id, string Line)> Remarks => throw new NotImplementedException();
+    public IReadOnlyList<(string Id, string Line)> Remarks => _judge.Remarks;
 
     /// <summary>Takes console bytes.</summary>
-    public void Feed(ReadOnlySpan<byte> bytes) => throw new NotImplementedException();
+    public void Feed(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (_unfinishedLength > 0)
+            {
+                int end = bytes.IndexOf(LineFeed);
+                Append(end < 0 ? bytes : bytes[..end]);
+                if (end < 0)
+                {
+                    return;
+                }
+
+                EndLine();
+                bytes = bytes[(end + 1)..];
+                continue;
+            }
+
+            ReadOnlySpan<byte> block = bytes[..Math.Min(bytes.Length, LineFilter.BlockLength)];
+            int last = block.LastIndexOf(LineFeed);
+            if (last < 0)
+            {
+                Append(block);
+                bytes = bytes[block.Length..];
+            }
+            else
+            {
+                Lines(block[..(last + 1)]);
+                bytes = bytes[(last + 1)..];
+            }
+        }
+    }
 
     /// <summary>No more bytes will come: an unfinished last line counts as complete.</summary>
-    public void Complete() => throw new NotImplementedException();
+    public void Complete()
+    {
+        if (_line.Length > 0)
+        {
+            EndLine();
+        }
+
+        _judge.Complete();
+    }
+
+    /// <summary>Complete lines, at most a block of them.</summary>
+    private void Lines(ReadOnlySpan<byte> block)
+    {
+        bool closely = block.Contains(EscapeFilter.Escape) || (_marker.Length > 0 && !_markerSeen && block.IndexOf(_marker) >= 0);
+        if (!closely)
+        {
+            _filter.Load(block);
+        }
+
+        int hit = closely ? 0 : _filter.NextAt(0, block.Length);
+        int start = 0;
+        Range lastText = default;
+        while (start < block.Length)
+        {
+            int end = start + block[start..].IndexOf(LineFeed);
+            ReadOnlySpan<byte> line = block[start..end];
+            if (closely || hit < end || _judge.WantsEveryLine || IsRemarkable(line.Length, line))
+            {
+                KeepLastLine(block[lastText]);
+                lastText = default;
+                Append(line);
+                EndLine(isWorthLooking: !closely);
+                if (!closely && hit < end)
+                {
+                    hit = _filter.NextAt(end, block.Length);
+                }
+            }
+            else
+            {
+                LineCount++;
+                _lineOffset += line.Length + 1;
+                if (!IsBlank(line))
+                {
+                    lastText = start..end;
+                }
+            }
+
+            start = end + 1;
+        }
+
+        KeepLastLine(block[lastText]);
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IsEmpty || (line[0] <= (byte)' ' && line.IndexOfAnyExceptInRange((byte)0, (byte)' ') < 0);
+
+    /// <summary>A line whose length alone is a reason to look: full width, or cut.</summary>
+    private static bool IsRemarkable(long length, ReadOnlySpan<byte> text)
+    {
+        if (length is < ScreenColumns or (> ScreenColumns + 2 and <= LineBuffer.WholeLimit))
+        {
+            return false;
+        }
+
+        return length > LineBuffer.WholeLimit || text.TrimEnd(CarriageReturn).Length == ScreenColumns;
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        _unfinishedLength += bytes.Length;
+        if (!_escape.IsInside && !bytes.Contains(EscapeFilter.Escape))
+        {
+            AppendText(bytes);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[256];
+        int held = 0;
+        foreach (byte value in bytes)
+        {
+            if (_escape.IsText(value))
+            {
+                text[held++] = value;
+                if (held == text.Length)
+                {
+                    AppendText(text);
+                    held = 0;
+                }
+            }
+        }
+
+        AppendText(text[..held]);
+    }
+
+    /// <summary>Takes text of the unfinished line, looking for what decides without waiting for the line's end.</summary>
+    private void AppendText(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+        {
+            int end = _markerSeen || _marker.Length == 0 ? -1 : MarkerEnd(text);
+            ReadOnlySpan<byte> part = end < 0 ? text : text[..end];
+            bool mayBePrompt = _line.Length < LineJudge.LongestPrompt;
+            _line.Append(part);
+            if (mayBePrompt && LineJudge.MayBePrompt(_line.Text))
+            {
+                _judge.Unfinished(_line.Text, Here);
+            }
+
+            if (end >= 0 && _judge.MarkerSeen(_line.Text, Here))
+            {
+                _markerSeen = true;
+            }
+
+            text = end < 0 ? [] : text[end..];
+        }
+    }
+
+    /// <summary>Where in the new text the marker is complete, or -1.</summary>
+    private int MarkerEnd(ReadOnlySpan<byte> text)
+    {
+        int overlap = _marker.Length - 1;
+        if (text.Length == 1 && text[0] != _marker[^1])
+        {
+            return -1;
+        }
+
+        if (overlap > 0 && _line.Length > 0)
+        {
+            Span<byte> seam = stackalloc byte[2 * LongestMarker];
+            ReadOnlySpan<byte> tail = _line.Tail(overlap);
+            ReadOnlySpan<byte> front = text[..Math.Min(text.Length, overlap)];
+            tail.CopyTo(seam);
+            front.CopyTo(seam[tail.Length..]);
+            int at = seam[..(tail.Length + front.Length)].IndexOf(_marker);
+            if (at >= 0)
+            {
+                return at + _marker.Length - tail.Length;
+            }
+        }
+
+        int inside = text.IndexOf(_marker);
+        return inside < 0 ? -1 : inside + _marker.Length;
+    }
+
+    /// <param name="isWorthLooking">True when the filter has spoken already (and still holds the block).</param>
+    private void EndLine(bool isWorthLooking = false)
+    {
+        ReadOnlySpan<byte> text = _line.Text;
+        if (isWorthLooking || _judge.WantsEveryLine || IsRemarkable(_line.Length, text) || Matches(text))
+        {
+            _judge.Line(text, Here, isFullWidth: text.TrimEnd(CarriageReturn).Length == ScreenColumns);
+        }
+
+        LineCount++;
+        _lineOffset += _unfinishedLength + 1;
+        _unfinishedLength = 0;
+        KeepLastLine(text);
+        _line.Clear();
+        _escape.Reset();
+    }
+
+    private LinePosition Here => new(LineCount + 1, _lineOffset);
+
+    private bool Matches(ReadOnlySpan<byte> text)
+    {
+        _filter.Load(text);
+        return _filter.NextAt(0, text.Length) != int.MaxValue;
+    }
+
+    private void KeepLastLine(ReadOnlySpan<byte> line)
+    {
+        if (IsBlank(line))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> kept = line[..Math.Min(line.Length, LastLineLength)];
+        kept.CopyTo(_lastLine);
+        _lastLineHeld = kept.Length;
+    }
 }

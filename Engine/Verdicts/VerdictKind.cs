@@ -25,8 +25,62 @@ public readonly record struct VerdictKind(string Text)
     /// <summary><c>Attempted to kill init!</c>: the init program ended or was killed.</summary>
     public static readonly VerdictKind PanicInitExited = new("panic.init-exited");
 
+    /// <summary>A built-in initramfs could not be unpacked (an external one is only complained about).</summary>
+    public static readonly VerdictKind PanicInitramfs = new("panic.initramfs");
+
+    /// <summary>The kernel ran out of memory.</summary>
+    public static readonly VerdictKind PanicOutOfMemory = new("panic.out-of-memory");
+
+    /// <summary>A fault inside the kernel (an Oops) that it could not survive.</summary>
+    public static readonly VerdictKind PanicOops = new("panic.oops");
+
+    /// <summary><c>PANIC: early exception …</c>: a fault before the kernel could handle one.</summary>
+    public static readonly VerdictKind PanicEarlyException = new("panic.early-exception");
+
+    /// <summary>A processor or task made no progress and the kernel is set to panic on it.</summary>
+    public static readonly VerdictKind PanicLockup = new("panic.lockup");
+
+    /// <summary>The hardware reported an error, or lacks something.</summary>
+    public static readonly VerdictKind PanicHardware = new("panic.hardware");
+
+    /// <summary>A file system mounted with errors=panic met an error.</summary>
+    public static readonly VerdictKind PanicFileSystem = new("panic.file-system");
+
+    /// <summary>A warning with panic_on_warn set.</summary>
+    public static readonly VerdictKind PanicWarning = new("panic.warning");
+
+    /// <summary>Someone asked for it with SysRq-c.</summary>
+    public static readonly VerdictKind PanicSysrq = new("panic.sysrq");
+
     /// <summary>A panic whose text is in no table.</summary>
     public static readonly VerdictKind PanicUnknown = new("panic.unknown");
+
+    /// <summary>The decompressor stopped: the compressed kernel is damaged.</summary>
+    public static readonly VerdictKind LoaderCorruptKernel = new("loader.corrupt-kernel");
+
+    /// <summary>The decompressor stopped: not enough memory.</summary>
+    public static readonly VerdictKind LoaderNoMemory = new("loader.no-memory");
+
+    /// <summary>The decompressor or setup code stopped for another reason.</summary>
+    public static readonly VerdictKind LoaderHalted = new("loader.halted");
+
+    /// <summary>The kernel's setup code refused the processor.</summary>
+    public static readonly VerdictKind LoaderWrongProcessor = new("loader.wrong-processor");
+
+    /// <summary>The boot loader refused the kernel file.</summary>
+    public static readonly VerdictKind LoaderBadKernel = new("loader.bad-kernel");
+
+    /// <summary>The boot loader misses one of its files.</summary>
+    public static readonly VerdictKind LoaderNoFile = new("loader.no-file");
+
+    /// <summary>The boot loader has no configuration to act on.</summary>
+    public static readonly VerdictKind LoaderNoConfiguration = new("loader.no-configuration");
+
+    /// <summary>The master boot record found nothing to start.</summary>
+    public static readonly VerdictKind LoaderNoOperatingSystem = new("loader.no-operating-system");
+
+    /// <summary>The firmware found nothing to boot.</summary>
+    public static readonly VerdictKind FirmwareNoBootDevice = new("firmware.no-boot-device");
 
     /// <summary>QEMU ended by itself without a deciding line.</summary>
     public static readonly VerdictKind Exited = new("exited");
