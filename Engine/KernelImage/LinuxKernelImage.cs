@@ -1,6 +1,4 @@
 using LfsTutor.Engine.Compression;
-using LfsTutor.Engine.Files;
-using LfsTutor.Engine.Kconfig;
 
 namespace LfsTutor.Engine.KernelImage;
 
@@ -22,7 +20,7 @@ public sealed record LinuxKernelImage
     /// <summary>Number of 512-byte setup sectors after the boot sector.</summary>
     public required int SetupSectors { get; init; }
 
-    /// <summary>Offset and length in bytes of the compressed payload in the file (payload_offset and payload_length).</summary>
+    /// <summary>Offset and length in bytes of the compressed payload in the file (payload_offset and payload_length); both 0 before protocol 2.08.</summary>
     public required (long Offset, long Length) Payload { get; init; }
 
     /// <summary>How the payload is compressed.</summary>
@@ -43,18 +41,12 @@ public sealed record LinuxKernelImage
     /// <summary>XLF_KERNEL_64: it has a 64-bit entry point.</summary>
     public required bool Is64Bit { get; init; }
 
+    /// <summary>Longest command line the kernel takes, in bytes; null before protocol 2.06.</summary>
+    public int? CommandLineMaxLength { get; init; }
+
+    /// <summary>Memory in bytes the kernel needs from its load address while it unpacks itself (init_size); null before protocol 2.10.</summary>
+    public long? InitLength { get; init; }
+
     /// <summary>True when the file ends before what the header promises.</summary>
     public bool IsTruncated => ActualLength < PromisedLength;
-}
-
-/// <summary>Reads kernel images.</summary>
-public static class LinuxKernelImageReader
-{
-    /// <summary>Reads the headers of a bzImage; the payload is not decompressed.</summary>
-    /// <exception cref="MalformedArtifactException">Not a bzImage; the message says what it looks like (an ELF vmlinux, text, a gzip file, an empty file).</exception>
-    public static LinuxKernelImage Read(ByteSource source) => throw new NotImplementedException();
-
-    /// <summary>The configuration inside the kernel (CONFIG_IKCONFIG), through the payload's compression.</summary>
-    /// <returns>Null when the kernel was built without it, or its payload cannot be decompressed here.</returns>
-    public static KernelConfig? ReadEmbeddedConfig(ByteSource source, LinuxKernelImage image, CancellationToken cancellationToken = default) => throw new NotImplementedException();
 }
