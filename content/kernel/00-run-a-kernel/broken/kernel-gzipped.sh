@@ -1,0 +1,3 @@
+# Compressed once more.
+gzip -nc vmlinuz > packed
+mv packed vmlinuz

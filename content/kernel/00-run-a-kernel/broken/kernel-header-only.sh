@@ -1,0 +1,1 @@
+truncate -s 400 vmlinuz

@@ -1,0 +1,2 @@
+rm vmlinuz
+mkdir vmlinuz

@@ -1,0 +1,2 @@
+# The configuration taken for the kernel: the two stand side by side in /boot.
+printf '#\n# Automatically generated file; DO NOT EDIT.\n# Linux/x86 6.1.0 Kernel Configuration\n#\nCONFIG_64BIT=y\n' > vmlinuz

@@ -1,0 +1,2 @@
+# An interrupted copy: the second half is missing.
+truncate -s $(($(stat -c %s vmlinuz) / 2)) vmlinuz

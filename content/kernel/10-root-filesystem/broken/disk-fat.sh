@@ -1,0 +1,5 @@
+# The type of the next chapters' boot disk.
+truncate -s 16M disk
+/sbin/mkfs.vfat disk > mkfs.log
+qemu-img convert -f raw -O qcow2 disk rootfs.ext2.qcow2
+rm disk mkfs.log

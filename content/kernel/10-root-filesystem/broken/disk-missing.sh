@@ -1,0 +1,1 @@
+rm rootfs.ext2.qcow2

@@ -1,0 +1,2 @@
+qemu-img convert -c -f qcow2 -O qcow2 rootfs.ext2.qcow2 packed
+mv packed rootfs.ext2.qcow2

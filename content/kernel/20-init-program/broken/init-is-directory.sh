@@ -1,0 +1,7 @@
+# The program one level too deep: rootfs/sbin/init/hello.
+mv rootfs/sbin/init hello
+mkdir rootfs/sbin/init
+mv hello rootfs/sbin/init/hello
+/sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M
+qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2
+rm rootfs.ext2

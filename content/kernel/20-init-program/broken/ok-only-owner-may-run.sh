@@ -1,0 +1,4 @@
+chmod 0500 rootfs/sbin/init
+/sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M
+qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2
+rm rootfs.ext2

@@ -1,0 +1,7 @@
+# A script with its interpreter on the disk.
+mkdir rootfs/bin
+cp "$(command -v busybox)" rootfs/bin/busybox
+printf '#!/bin/busybox sh\nwhile true; do echo "Hello, World!"; /bin/busybox sleep 1; done\n' > rootfs/sbin/init
+/sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M
+qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2
+rm rootfs.ext2
