@@ -1,3 +1,7 @@
+# finding: kernel.not-bzimage
+# forecast: loader.not-a-kernel
+# verdict: exited
+# kernel: lab
 # The kernel proper, taken out of its compressed wrapping: an ELF file, as a kernel build leaves it beside the image.
 word() { od -An -tu4 -j "$1" -N 4 vmlinuz | tr -d ' '; }
 setup=$(od -An -tu1 -j $((0x1f1)) -N 1 vmlinuz | tr -d ' ')

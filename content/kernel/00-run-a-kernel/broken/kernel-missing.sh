@@ -1,1 +1,5 @@
+# finding: kernel.missing
+# forecast: unknown
+# verdict: refused
+# kernel: any
 rm vmlinuz

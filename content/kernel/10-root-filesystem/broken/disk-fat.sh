@@ -1,3 +1,7 @@
+# finding: disk.wrong-file-system-type
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
 # The type of the next chapters' boot disk.
 truncate -s 16M disk
 /sbin/mkfs.vfat disk > mkfs.log

@@ -1,3 +1,8 @@
+# finding: disk.partitioned-but-root-whole
+# forecast: panic.no-root
+# verdict: panic.no-root
+# kernel: lab
+# line: Unable to mount root fs on unknown-block(8,0)
 # A good file system, but in the first partition: root= names the whole disk.
 /sbin/mke2fs -q -F -t ext2 -d rootfs part 32M
 truncate -s 40M disk

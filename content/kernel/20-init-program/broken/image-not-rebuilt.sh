@@ -1,3 +1,7 @@
+# finding: init.missing
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
 # The program is in the directory, but the image is the one made before.
 mkdir empty
 /sbin/mke2fs -q -F -t ext2 -d empty rootfs.ext2 64M

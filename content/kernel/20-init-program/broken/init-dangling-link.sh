@@ -1,3 +1,7 @@
+# finding: init.dangling-link
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
 # A link to a program that is not there.
 rm rootfs/sbin/init
 ln -s ../bin/hello rootfs/sbin/init

@@ -1,3 +1,7 @@
+# finding: init.missing
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
 # /init is where an initramfs has it; on a root file system nobody looks there.
 mv rootfs/sbin/init rootfs/init
 /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M

@@ -1,3 +1,8 @@
+# finding: init.is-directory
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
+# line: /sbin/init exists but couldn't execute it (error -13)
 # The program one level too deep: rootfs/sbin/init/hello.
 mv rootfs/sbin/init hello
 mkdir rootfs/sbin/init

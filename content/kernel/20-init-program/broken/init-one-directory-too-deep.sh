@@ -1,3 +1,7 @@
+# finding: init.missing
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
 # The image made from the directory above: the disk holds /rootfs/sbin/init.
 mkdir above
 cp -r rootfs above/

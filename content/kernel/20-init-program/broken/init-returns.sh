@@ -1,3 +1,9 @@
+# finding: none
+# forecast: runs
+# verdict: panic.init-exited
+# kernel: lab
+# at-run-time: yes
+# line: Attempted to kill init! exitcode=0x00000300
 # A program that ends.
 printf '#include <stdio.h>\nint main(void) { puts("Hello, Wurld!"); return 3; }\n' > init.c
 gcc -static -o rootfs/sbin/init init.c

@@ -1,3 +1,8 @@
+# finding: init.not-a-program
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
+# line: /sbin/init exists but couldn't execute it (error -8)
 # Saved by an editor that puts three invisible bytes before "#!".
 mkdir -p rootfs/bin
 cp "$(command -v busybox)" rootfs/bin/busybox

@@ -1,3 +1,9 @@
+# finding: none
+# forecast: runs
+# verdict: timed-out
+# kernel: lab
+# at-run-time: yes
+# line: Run /sbin/init as init process
 # A program that runs and says nothing.
 printf '#include <unistd.h>\nint main(void) { for (;;) pause(); }\n' > init.c
 gcc -static -o rootfs/sbin/init init.c

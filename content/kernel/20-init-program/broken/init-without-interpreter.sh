@@ -1,3 +1,8 @@
+# finding: init.not-a-program
+# forecast: panic.no-init
+# verdict: panic.no-init
+# kernel: lab
+# line: /sbin/init exists but couldn't execute it (error -8)
 # Commands without a first line that says who reads them.
 printf 'while true; do echo "Hello, World!"; sleep 1; done\n' > rootfs/sbin/init
 /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M

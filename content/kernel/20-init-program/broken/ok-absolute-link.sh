@@ -1,3 +1,8 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: Run /sbin/init as init process
 mkdir rootfs/bin
 mv rootfs/sbin/init rootfs/bin/hello
 ln -s /bin/hello rootfs/sbin/init

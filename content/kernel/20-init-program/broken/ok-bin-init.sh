@@ -1,3 +1,8 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: Run /bin/init as init process
 # The third place where the kernel looks.
 mkdir rootfs/bin
 mv rootfs/sbin/init rootfs/bin/init

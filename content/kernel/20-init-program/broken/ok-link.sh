@@ -1,3 +1,8 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: Run /sbin/init as init process
 # A link that leads to a program on the same disk.
 mkdir rootfs/bin
 mv rootfs/sbin/init rootfs/bin/hello

@@ -1,3 +1,8 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: Run /sbin/init as init process
 # A script with its interpreter on the disk.
 mkdir rootfs/bin
 cp "$(command -v busybox)" rootfs/bin/busybox
