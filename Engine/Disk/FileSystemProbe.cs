@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Disk.Ext;
+using LfsTutor.Engine.Disk.Fat;
 
 namespace LfsTutor.Engine.Disk;
 
@@ -7,15 +8,14 @@ internal static class FileSystemProbe
 {
     /// <summary>Finds the file system of a volume; null when nothing is recognised.</summary>
     /// <exception cref="MalformedArtifactException">The container is damaged where the magics would be.</exception>
-    internal static FoundFileSystem? Probe(Volume volume)
-    {
-        if (Luks(volume) is { } luks)
-        {
-            return luks;
-        }
+    internal static FoundFileSystem? Probe(Volume volume) =>
+        Recognise(volume, KnownMagic.Containers)
+        ?? ExtProbe.Probe(volume)
+        ?? Recognise(volume, KnownMagic.FileSystems)
+        ?? FatProbe.Probe(volume);
 
-        return ExtProbe.Probe(volume);
-    }
-
-    private static FoundFileSystem? Luks(Volume volume) => null;
+    private static FoundFileSystem? Recognise(Volume volume, KnownMagic[] magics) =>
+        magics.FirstOrDefault(magic => magic.IsIn(volume)) is { } found
+            ? new FoundFileSystem(found.Type, null, $"{found.Type} is recognised, but its files are not looked into") { Location = volume.At(found.Offset) }
+            : null;
 }
