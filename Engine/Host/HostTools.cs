@@ -42,6 +42,8 @@ public static class HostTools
         new("bzip2", "bzip2", "unpacks bzip2"),
         new("lzop", "lzop", "unpacks lzo"),
         new("bsdtar", "libarchive-tools", "lists archives as another program sees them"),
+        new("perl", "perl", "runs scripts of the kernel's build"),
+        new("ld", "binutils", "links the lab kernel"),
         new("readelf", "binutils", "shows what a program asks of the kernel"),
     ];
 

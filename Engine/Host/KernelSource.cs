@@ -1,3 +1,5 @@
+using LfsTutor.Engine.Machine;
+
 namespace LfsTutor.Engine.Host;
 
 /// <summary>Where a kernel comes from.</summary>
@@ -20,25 +22,107 @@ public enum KernelOrigin
 /// <param name="ConfigPath">Its configuration file, or null when unknown or inside the image.</param>
 /// <param name="Trouble">Why it is not ready, in one sentence; null when it is.</param>
 /// <param name="Remedy">The command that makes it ready; null when it is, or when nothing can.</param>
-public sealed record KernelOffer(KernelOrigin Origin, string? Path, string? Release, string? ConfigPath, string? Trouble, string? Remedy);
+public sealed record KernelOffer(KernelOrigin Origin, string? Path, string? Release, string? ConfigPath, string? Trouble, string? Remedy)
+{
+    /// <summary>Null for the usual one; <c>cloud</c> for the distribution's smaller kernel for virtual machines.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>Progress of a long piece of work.</summary>
 /// <param name="What">What is being done now.</param>
 /// <param name="Fraction">0 to 1, or null when it cannot be told.</param>
 public sealed record WorkProgress(string What, double? Fraction);
 
-/// <summary>Finds, extracts and builds kernels; the cache is keyed by source version and options.</summary>
+/// <summary>Finds, extracts and builds kernels; the cache is keyed by origin, release and options.</summary>
 public sealed class KernelSource
 {
+    private readonly HostKernels _host;
+    private readonly StockKernel _stock;
+    private readonly LabKernel _lab;
+
     /// <param name="cacheDirectory">Where kernels are kept: <c>$XDG_CACHE_HOME/lfs-tutor/kernels</c>.</param>
     /// <param name="timeProvider">The clock.</param>
-    public KernelSource(string cacheDirectory, TimeProvider timeProvider) => throw new NotImplementedException();
+    public KernelSource(string cacheDirectory, TimeProvider timeProvider)
+        : this(cacheDirectory, timeProvider, "/", Distribution.Here(), LabKernelOptions.Default())
+    {
+    }
 
-    /// <summary>All kernels, ready or not, quickly and without changing anything.</summary>
-    public IReadOnlyList<KernelOffer> Survey() => throw new NotImplementedException();
+    /// <summary>With another root for the host's kernels and source archives, and other options; for tests.</summary>
+    internal KernelSource(string cacheDirectory, TimeProvider timeProvider, string root, Distribution distribution, LabKernelOptions options)
+    {
+        string full = Path.GetFullPath(cacheDirectory);
+        KernelCache cache = new(full, timeProvider);
+        _host = new HostKernels(root, full);
+        _stock = new StockKernel(cache, distribution);
+        _lab = new LabKernel(cache, distribution, options, Path.Combine(root, "usr/src"));
+    }
 
-    /// <summary>Makes a kernel ready: extracts the package or builds the source.</summary>
-    /// <exception cref="Machine.MachineUnavailableException">It cannot be had here; message and remedy say why.</exception>
+    /// <summary>All kernels, ready or not, quickly and without changing anything: host, stock, lab, and a variant of stock that is in the cache.</summary>
+    public IReadOnlyList<KernelOffer> Survey()
+    {
+        List<KernelOffer> offers = [_host.Survey(), _stock.Survey(null), _lab.Survey()];
+        if (_stock.Survey(StockKernel.CloudVariant) is { Path: not null } cloud)
+        {
+            offers.Add(cloud);
+        }
+
+        return offers;
+    }
+
+    /// <summary>Makes a kernel ready: extracts the package or builds the source. Its configuration then stands beside it as <c>config-RELEASE</c>.</summary>
+    /// <exception cref="MachineUnavailableException">It cannot be had here; message and remedy say why.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; nothing half-made stays in the cache.</exception>
-    public Task<KernelOffer> ProvideAsync(KernelOrigin origin, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<KernelOffer> ProvideAsync(KernelOrigin origin, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ProvideAsync(origin, null, progress, cancellationToken);
+
+    /// <summary>Makes a variant of a kernel ready.</summary>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="variant">Null, or <c>cloud</c> for the distribution's smaller kernel for virtual machines.</param>
+    /// <param name="progress">Told what is being done; called on any thread.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MachineUnavailableException">It cannot be had here; message and remedy say why.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; nothing half-made stays in the cache.</exception>
+    public async Task<KernelOffer> ProvideAsync(KernelOrigin origin, string? variant, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        KernelOffer offer = SurveyOf(origin, variant);
+        if (offer.Path is not null)
+        {
+            return offer;
+        }
+
+        try
+        {
+            switch (origin)
+            {
+                case KernelOrigin.Stock:
+                    await _stock.ProvideAsync(variant, progress, cancellationToken).ConfigureAwait(false);
+                    break;
+                case KernelOrigin.Lab:
+                    await _lab.ProvideAsync(progress, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    throw new MachineUnavailableException(Sentence(offer.Trouble!), offer.Remedy);
+            }
+        }
+        catch (HostToolMissingException exception)
+        {
+            throw new MachineUnavailableException(exception.Message, exception.Package is null ? null : InstallCommand.For([exception.Package]), exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineUnavailableException(exception.Message, null, exception);
+        }
+
+        offer = SurveyOf(origin, variant);
+        return offer.Path is not null ? offer : throw new MachineUnavailableException(Sentence(offer.Trouble!), offer.Remedy);
+    }
+
+    private KernelOffer SurveyOf(KernelOrigin origin, string? variant) => origin switch
+    {
+        KernelOrigin.Host => _host.Survey(),
+        KernelOrigin.Stock => _stock.Survey(variant),
+        _ => _lab.Survey(),
+    };
+
+    private static string Sentence(string trouble) => "this kernel cannot be used: " + trouble;
 }

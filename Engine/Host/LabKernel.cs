@@ -1,0 +1,156 @@
+using System.Globalization;
+using LfsTutor.Engine.Machine;
+
+namespace LfsTutor.Engine.Host;
+
+/// <summary>The lab kernel: built from the distribution's kernel source with the tutor's options, once.</summary>
+internal sealed class LabKernel(KernelCache cache, Distribution distribution, LabKernelOptions options, string sourceDirectory)
+{
+    private const string Prefix = "lab-";
+
+    /// <summary>The source unpacked without what is never built (1.2 GB), its package and archive (0.3 GB), the objects (0.1 GB).</summary>
+    private const long NeededBytes = 2_000_000_000;
+
+    /// <summary>Large directories the build never looks into, as patterns of tar.</summary>
+    private static readonly string[] LeftOut =
+    [
+        "*/Documentation/*/*", "*/drivers/gpu/drm/amd/include/*", "*/tools/testing/*", "*/tools/perf/*",
+        "*/arch/arm/boot/*", "*/arch/arm64/boot/*", "*/arch/mips/*/*/*", "*/arch/powerpc/*/*/*",
+    ];
+
+    /// <summary>Where the last failed build's messages are kept.</summary>
+    public string LogPath => Path.Combine(cache.Directory, "lab-build.log");
+
+    /// <summary>The kernel in the cache that has these options, or what it takes to have it.</summary>
+    public KernelOffer Survey()
+    {
+        foreach ((string image, string release, string? config) in cache.Find(Prefix + options.Digest + "-"))
+        {
+            return new KernelOffer(KernelOrigin.Lab, image, release, config, null, null);
+        }
+
+        return SourceArchive() is null && !distribution.UsesApt
+            ? new KernelOffer(
+                KernelOrigin.Lab, null, null, null, $"there is no kernel source in {sourceDirectory}, and it is fetched by apt, which {distribution.Name} does not use", null)
+            : new KernelOffer(KernelOrigin.Lab, null, null, null, "the lab kernel has not been built yet; it takes some minutes, once", "tutor kernel get lab");
+    }
+
+    /// <summary>Builds it.</summary>
+    public async Task ProvideAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        KernelBuildNeeds.Require();
+        cache.RequireSpace(NeededBytes, "building the lab kernel");
+        string release = "";
+        await cache.MakeAsync(
+            () => Prefix + options.Digest + "-" + release,
+            () => Survey().Path is not null,
+            async (result, scratch) => release = await FillAsync(result, scratch, progress, cancellationToken).ConfigureAwait(false),
+            progress,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest kernel source archive that a package has installed, or null.</summary>
+    internal string? SourceArchive()
+    {
+        if (!Directory.Exists(sourceDirectory))
+        {
+            return null;
+        }
+
+        DirectoryInfo[] places = [new(sourceDirectory), .. new DirectoryInfo(sourceDirectory).EnumerateDirectories("linux-source-*")];
+        return places
+            .SelectMany(place => place.EnumerateFiles("linux-source-*.tar.*"))
+            .Where(file => file.Extension is ".xz" or ".bz2" or ".gz" && file.Exists)
+            .OrderByDescending(file => VersionOf(file.Name))
+            .Select(file => file.FullName)
+            .FirstOrDefault();
+    }
+
+    private static Version VersionOf(string archive)
+    {
+        string number = archive["linux-source-".Length..archive.IndexOf(".tar", StringComparison.Ordinal)];
+        return Version.TryParse(number, out Version? version) ? version : new Version(0, 0);
+    }
+
+    private async Task<string> FillAsync(string result, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        // The kernel's makefiles take neither blanks nor colons in their own path.
+        string? elsewhere = scratch.AsSpan().ContainsAny(' ', ':') ? Directory.CreateTempSubdirectory("lfs-tutor-kernel-").FullName : null;
+        string place = elsewhere ?? scratch;
+        try
+        {
+            string archive = SourceArchive() ?? await FetchSourceAsync(scratch, progress, cancellationToken).ConfigureAwait(false);
+            string source = await UnpackAsync(archive, Path.Combine(place, "source"), progress, cancellationToken).ConfigureAwait(false);
+            KernelTree tree = new(source, Path.Combine(place, "objects"), options);
+            await BuildAsync(tree, progress, cancellationToken).ConfigureAwait(false);
+            tree.CopyResult(result);
+            return tree.Release();
+        }
+        finally
+        {
+            if (elsewhere is not null)
+            {
+                Directory.Delete(elsewhere, recursive: true);
+            }
+        }
+    }
+
+    private async Task BuildAsync(KernelTree tree, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        FileStream log = new(LogPath, FileMode.Create, FileAccess.Write, FileShare.Read);
+        try
+        {
+            await using (log.ConfigureAwait(false))
+            {
+                progress?.Report(new WorkProgress("configuring the kernel", null));
+                await tree.ConfigureAsync(log, cancellationToken).ConfigureAwait(false);
+                await tree.BuildAsync(log, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (KernelBuildException exception)
+        {
+            throw new MachineUnavailableException($"the lab kernel could not be built: {exception.Message} (the whole log is in {LogPath})", null, exception);
+        }
+
+        File.Delete(LogPath);
+    }
+
+    private async Task<string> FetchSourceAsync(string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        AptPackage? meta = distribution.UsesApt ? await AptPackages.ShowAsync("linux-source", cancellationToken).ConfigureAwait(false) : null;
+        string? concrete = meta?.Depends.FirstOrDefault(name => name.StartsWith("linux-source-", StringComparison.Ordinal));
+        AptPackage package = (concrete is null ? null : await AptPackages.ShowAsync(concrete, cancellationToken).ConfigureAwait(false))
+            ?? throw new MachineUnavailableException(
+                $"there is no kernel source in {sourceDirectory}, and the package lists of this computer know no linux-source: they may never have been fetched",
+                distribution.UsesApt ? (Environment.IsPrivilegedProcess ? "apt update" : "sudo apt update") : null);
+        string file = await AptPackages.DownloadAsync(package, scratch, progress, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new WorkProgress($"taking the source out of {package.Name}", null));
+        IReadOnlyList<string> files = await PackageContents.ExtractAsync(
+            file, scratch, path => Path.GetFileName(path).StartsWith("linux-source-", StringComparison.Ordinal) && path.Contains(".tar.", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+        File.Delete(file);
+        return files.Count > 0 ? files[0] : throw new IOException($"{package.Name} holds no source archive");
+    }
+
+    private static async Task<string> UnpackAsync(string archive, string directory, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        string compression = Path.GetExtension(archive) switch { ".xz" => "-J", ".bz2" => "-j", _ => "-z" };
+        string name = string.Create(CultureInfo.InvariantCulture, $"unpacking the kernel's source ({Path.GetFileName(archive)})");
+        Directory.CreateDirectory(directory);
+        await using FileStream packed = new(archive, FileMode.Open, FileAccess.Read, FileShare.Read);
+        HostProcessOptions run = new()
+        {
+            WorkingDirectory = directory,
+            Input = new MeteredStream(packed, fraction => progress?.Report(new WorkProgress(name, fraction))),
+            Timeout = TimeSpan.FromMinutes(60),
+        };
+        HostProcessResult result = await HostProcess.RunAsync(
+            "tar", ["-x", compression, "-f", "-", "--no-same-owner", "--wildcards", .. LeftOut.Select(pattern => "--exclude=" + pattern)], run, cancellationToken).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            throw new IOException($"{Path.GetFileName(archive)} could not be unpacked: {result.LastErrorLine}");
+        }
+
+        return Directory.EnumerateDirectories(directory).FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "Makefile")))
+            ?? throw new IOException($"{Path.GetFileName(archive)} holds no kernel source");
+    }
+}
