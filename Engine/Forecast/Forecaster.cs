@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LfsTutor.Engine.Forecast.Steps;
 using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine.Forecast;
@@ -5,9 +7,55 @@ namespace LfsTutor.Engine.Forecast;
 /// <summary>Predicts a boot from its artifacts.</summary>
 public static class Forecaster
 {
+    /// <summary>QEMU hands the kernel over itself (<c>-kernel</c>), without firmware or loader in between.</summary>
+    private static readonly ImmutableArray<IBootStep> s_kernelHandedOver =
+    [
+        new ImageLoads(),
+        new Decompresses(),
+        new ConsoleOpens(),
+        new InitramfsUnpacks(),
+        new RootDeviceIsFound(),
+        new RootIsMounted(),
+        new InitStarts(),
+    ];
+
+    /// <summary>Ways of booting that are not walked through yet.</summary>
+    private static readonly ImmutableArray<IBootStep> s_throughFirmware = [new FirmwareBoots()];
+
     /// <summary>Walks the boot in the kernel's own order until it stops or init runs.</summary>
     /// <param name="workspace">Gives the artifacts; one without a root for a machine given by hand.</param>
     /// <param name="machine">The machine; its paths are the workspace's.</param>
     /// <param name="marker">The text that will count as success, or null.</param>
-    public static BootForecast Forecast(Workspace workspace, MachineSpec machine, string? marker = null) => throw new NotImplementedException();
+    public static BootForecast Forecast(Workspace workspace, MachineSpec machine, string? marker = null)
+    {
+        BootWalk walk = new(workspace, machine, marker);
+        foreach (IBootStep step in machine is { Kernel: not null, Firmware: FirmwareKind.Bios } ? s_kernelHandedOver : s_throughFirmware)
+        {
+            if (walk.HasEnded)
+            {
+                break;
+            }
+
+            Take(step, walk);
+        }
+
+        return walk.ToForecast();
+    }
+
+    private static void Take(IBootStep step, BootWalk walk)
+    {
+        string id = StepIds.Of(step);
+        try
+        {
+            step.Walk(walk);
+        }
+        catch (MalformedArtifactException malformed)
+        {
+            walk.Lost(id, "The artifact is damaged here", BootWalk.At(malformed.Location, malformed.Reason));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            walk.Lost(id, "The artifact cannot be read", BootWalk.Known(exception.Message));
+        }
+    }
 }

@@ -1,0 +1,33 @@
+using LfsTutor.Engine.Forecast.Steps;
+
+namespace LfsTutor.Engine.Forecast;
+
+/// <summary>The stable ids of the steps.</summary>
+internal static class StepIds
+{
+    public const string Firmware = "firmware";
+    public const string ImageLoads = "image-loads";
+    public const string Decompresses = "decompresses";
+    public const string Console = "console";
+    public const string Initramfs = "initramfs";
+    public const string RootDevice = "root-device";
+    public const string RootMount = "root-mount";
+    public const string InitFound = "init-found";
+    public const string InitExecutable = "init-executable";
+    public const string InitInterpreter = "init-interpreter";
+    public const string InitRuns = "init-runs";
+    public const string InitExits = "init-exits";
+
+    /// <summary>The id under which a step's own failure is reported.</summary>
+    public static string Of(IBootStep step) => step switch
+    {
+        ImageLoads => ImageLoads,
+        Steps.Decompresses => Decompresses,
+        ConsoleOpens => Console,
+        InitramfsUnpacks => Initramfs,
+        RootDeviceIsFound => RootDevice,
+        RootIsMounted => RootMount,
+        InitStarts => InitFound,
+        _ => Firmware,
+    };
+}
