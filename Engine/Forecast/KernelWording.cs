@@ -67,6 +67,14 @@ public sealed class KernelWording(KernelVersion? version)
     /// <summary>The program named by CONFIG_DEFAULT_INIT could not be run.</summary>
     public string DefaultInitFailed(string path, int error) => $"Default init {path} failed (error {error})";
 
+    /// <summary>The initramfs is about to be unpacked; where RAM disks are possible it may still turn out to be one.</summary>
+    public string? Unpacking(Kconfig.Tristate ramDisks) => ramDisks switch
+    {
+        Kconfig.Tristate.No => "Unpacking initramfs...",
+        Kconfig.Tristate.BuiltIn => "Trying to unpack rootfs image as initramfs...",
+        _ => version is { } known && known.IsAtLeast(5, 10) ? "Trying to unpack rootfs image as initramfs..." : null,
+    };
+
     /// <summary>The initramfs could not be unpacked.</summary>
     public string UnpackingFailed(string message) => $"Initramfs unpacking failed: {message}";
 

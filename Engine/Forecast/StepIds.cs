@@ -21,7 +21,7 @@ internal static class StepIds
     /// <summary>The id under which a step's own failure is reported.</summary>
     public static string Of(IBootStep step) => step switch
     {
-        ImageLoads => ImageLoads,
+        Steps.ImageLoads => ImageLoads,
         Steps.Decompresses => Decompresses,
         ConsoleOpens => Console,
         InitramfsUnpacks => Initramfs,

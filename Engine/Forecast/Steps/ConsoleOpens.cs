@@ -1,0 +1,49 @@
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Engine.Forecast.Steps;
+
+/// <summary>The kernel begins to print: on the serial line, the screen, or nowhere.</summary>
+internal sealed class ConsoleOpens : IBootStep
+{
+    public void Walk(BootWalk walk)
+    {
+        string where = walk.Machine.HasSerialConsole ? "the serial line" : "the screen";
+        if (walk.Config is not { } config)
+        {
+            walk.Unsure(
+                StepIds.Console,
+                $"The kernel prints on {where}",
+                null,
+                BootWalk.At(new Location(walk.KernelPath), $"how this kernel was configured is not known: no configuration inside it, and no config-{walk.Kernel?.Release ?? "RELEASE"} beside it or in /boot"));
+            return;
+        }
+
+        ConsoleOutput console = ConsoleOutput.Of(walk.CommandLine, config, walk.Machine);
+        walk.Console = console;
+        if (console.KernelIsSeen)
+        {
+            walk.Ok(
+                StepIds.Console,
+                $"The kernel prints on {(console.OnSerial ? "the serial line" : "the screen")}",
+                console.OnSerial ? console.Seen($"Linux version {walk.Kernel?.Release ?? ""}", ConsoleOutput.Notice) : null,
+                walk.Symbol(console.Deciding),
+                BootWalk.Known(console.OnSerial ? "console=ttyS0 is on the command line" : "no console= on the command line: the first one that registers is taken"));
+            return;
+        }
+
+        Evidence why = walk.Symbol(console.Deciding);
+        if (!walk.Machine.HasSerialConsole || walk.CommandLine.Parameters.Any(parameter => parameter.Is("panic")))
+        {
+            walk.Lost(StepIds.Console, "The kernel prints nothing anybody looks at", why);
+            return;
+        }
+
+        walk.Stop(
+            StepIds.Console,
+            "The kernel prints nothing on the serial line",
+            VerdictKind.Stalled("silent"),
+            null,
+            why,
+            BootWalk.Known("whatever happens from here on happens unseen"));
+    }
+}
