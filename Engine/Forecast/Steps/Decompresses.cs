@@ -36,6 +36,16 @@ internal sealed class Decompresses : IBootStep
             return;
         }
 
+        if (PayloadIntegrity.IsDamaged(walk.Workspace.Bytes(walk.KernelPath), image))
+        {
+            walk.Lost(
+                StepIds.Decompresses,
+                Title,
+                BootWalk.At(new Location(image.Name, Offset: image.Payload.Offset), $"the {image.PayloadCompression} data that begins here is damaged"),
+                BootWalk.Known("the kernel's decompressor may halt with a message, or unpack rubbish and run it"));
+            return;
+        }
+
         walk.Ok(
             StepIds.Decompresses,
             Title,

@@ -1,5 +1,6 @@
 using LfsTutor.Engine.Files;
 using LfsTutor.Engine.KernelImage;
+using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Forecast.Steps;
@@ -9,6 +10,8 @@ namespace LfsTutor.Engine.Forecast.Steps;
 internal sealed class ImageLoads : IBootStep
 {
     private const string Title = "QEMU loads the kernel image";
+    private static readonly VerdictKind NotAKernel = VerdictKind.Loader("not-a-kernel");
+
     private const int SetupSectorsOffset = 0x1f1;
     private const int SectorLength = 512;
     private const int DefaultSetupSectors = 4;
@@ -20,16 +23,13 @@ internal sealed class ImageLoads : IBootStep
         ArtifactState state = walk.Workspace.StateOf(path);
         if (state.Trouble is { } trouble)
         {
-            string line = state.Kind == HostFileKind.Missing
-                ? $"qemu: could not open kernel file '{walk.Workspace.HostPath(path)}'"
-                : "qemu: could not load kernel";
-            walk.Stop(StepIds.ImageLoads, Title, VerdictKind.Loader("bad-kernel"), line, new Evidence(new Location(path), trouble));
+            CannotBegin(walk, path, trouble);
             return;
         }
 
         if (Problem(walk, path) is { } problem)
         {
-            walk.Stop(StepIds.ImageLoads, Title, VerdictKind.Loader("bad-kernel"), problem.Line, BootWalk.At(new Location(path, Offset: problem.Offset), problem.Why));
+            walk.Stop(StepIds.ImageLoads, Title, NotAKernel, problem.Line, BootWalk.At(new Location(path, Offset: problem.Offset), problem.Why));
             return;
         }
 
@@ -51,17 +51,24 @@ internal sealed class ImageLoads : IBootStep
         walk.Kernel = image;
         walk.Version = KernelVersion.Parse(image.Release);
         walk.Wording = new KernelWording(walk.Version);
-        if (walk.Machine.Initrd is { } initrd && walk.Workspace.StateOf(initrd).Trouble is { } initrdTrouble)
+        foreach (string other in walk.Machine.Drives.Select(drive => drive.Path).Prepend(walk.Machine.Initrd).OfType<string>())
         {
-            walk.Stop(StepIds.ImageLoads, "QEMU loads the kernel image and the initramfs", VerdictKind.Loader("bad-kernel"), "qemu: could not load initrd", new Evidence(new Location(initrd), initrdTrouble));
-            return;
+            if (walk.Workspace.StateOf(other).Trouble is { } otherTrouble)
+            {
+                CannotBegin(walk, other, otherTrouble);
+                return;
+            }
         }
 
-        foreach (Machine.DriveSpec drive in walk.Machine.Drives)
+        foreach (DriveSpec drive in walk.Machine.Drives)
         {
-            if (walk.Workspace.StateOf(drive.Path).Trouble is { } driveTrouble)
+            try
             {
-                walk.Stop(StepIds.ImageLoads, "QEMU opens the machine's files", VerdictKind.Exited, "qemu-system-x86_64: ", new Evidence(new Location(drive.Path), driveTrouble));
+                walk.Workspace.Disk(drive.Path);
+            }
+            catch (MalformedArtifactException malformed)
+            {
+                CannotBegin(walk, drive.Path, malformed.Reason, malformed.Location);
                 return;
             }
         }
@@ -72,6 +79,10 @@ internal sealed class ImageLoads : IBootStep
             null,
             BootWalk.At(new Location(path, Offset: 0x202), $"a bzImage: HdrS, boot protocol {image.Protocol.Major}.{image.Protocol.Minor:00}, Linux {image.Release ?? "of unknown release"}"));
     }
+
+    /// <summary>There is no machine to start without the files it is made of.</summary>
+    private static void CannotBegin(BootWalk walk, string path, string trouble, Location? location = null) =>
+        walk.Stop(StepIds.ImageLoads, "The machine cannot be put together", VerdictKind.Unknown, null, BootWalk.At(location ?? new Location(path), trouble));
 
     /// <summary>What QEMU itself refuses.</summary>
     private static (string Line, string Why, long Offset)? Problem(BootWalk walk, string path)

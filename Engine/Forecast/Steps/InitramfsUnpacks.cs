@@ -63,6 +63,12 @@ internal sealed class InitramfsUnpacks : IBootStep
             return;
         }
 
+        if (walk.IsBuiltIn("INITRAMFS_FORCE") == true)
+        {
+            walk.Ok(StepIds.Initramfs, "The initramfs is ignored for the one built in", null, walk.Symbol("INITRAMFS_FORCE"));
+            return;
+        }
+
         Initramfs initramfs = walk.Workspace.Initramfs(path);
         Location start = new(initramfs.Name);
         if (Unsupported(walk, initramfs) is { } unsupported)

@@ -112,17 +112,18 @@ internal sealed class RootDeviceIsFound : IBootStep
         }
 
         DiskImage image = walk.Workspace.Disk(disk.Drive.Path);
-        Partition? partition = image.Partitions.FirstOrDefault(candidate => candidate.Number == partitionNumber);
+        IReadOnlyList<Partition> partitions = Seen(walk, image);
+        Partition? partition = partitions.FirstOrDefault(candidate => candidate.Number == partitionNumber);
         if (partition is null)
         {
             // The number is right even though there is no such partition, as long as it fits among the disk's own.
             DeviceNumber number = partitionNumber < DeviceNumber.MinorsPerDisk ? disk.NumberOf(partitionNumber) : DeviceNumber.None;
-            string what = image.Scheme == PartitionScheme.None ? "no partition table: the disk has no partitions" : $"{image.Partitions.Count} partition(s), none with number {partitionNumber}";
+            string what = image.Scheme == PartitionScheme.None ? "no partition table: the disk has no partitions" : $"{partitions.Count} partition(s) the kernel sees, none with number {partitionNumber}";
             Absent(walk, root, number, isInvalid: false, [.. evidence, BootWalk.At(new Location(image.Name), what)]);
             return;
         }
 
-        FoundPartition(walk, root, disk, image, partition, evidence);
+        FoundPartition(walk, disk, image, partition, evidence);
     }
 
     private static void FindPartition(BootWalk walk, string root, string what, Func<Partition, bool> isIt, int offset, Evidence given)
@@ -130,12 +131,13 @@ internal sealed class RootDeviceIsFound : IBootStep
         foreach (NamedDisk disk in MachineDisks.Of(walk.Machine))
         {
             DiskImage image = walk.Workspace.Disk(disk.Drive.Path);
-            if (image.Partitions.FirstOrDefault(isIt) is not { } named)
+            IReadOnlyList<Partition> partitions = Seen(walk, image);
+            if (partitions.FirstOrDefault(isIt) is not { } named)
             {
                 continue;
             }
 
-            Partition? partition = offset == 0 ? named : image.Partitions.FirstOrDefault(candidate => candidate.Number == named.Number + offset);
+            Partition? partition = offset == 0 ? named : partitions.FirstOrDefault(candidate => candidate.Number == named.Number + offset);
             if (partition is null)
             {
                 break;
@@ -143,7 +145,7 @@ internal sealed class RootDeviceIsFound : IBootStep
 
             if (DriverIsThere(walk, root, disk, DeviceNumber.None, given))
             {
-                FoundPartition(walk, root, disk, image, partition, given);
+                FoundPartition(walk, disk, image, partition, given);
             }
 
             return;
@@ -152,22 +154,19 @@ internal sealed class RootDeviceIsFound : IBootStep
         Absent(walk, root, DeviceNumber.None, isInvalid: false, given, BootWalk.Known($"no partition of this machine's disks has {what}"));
     }
 
-    private static void FoundPartition(BootWalk walk, string? root, NamedDisk disk, DiskImage image, Partition partition, params Evidence[] evidence)
+    /// <summary>The partitions this kernel reads; with an unknown configuration, those every usual kernel reads.</summary>
+    private static IReadOnlyList<Partition> Seen(BootWalk walk, DiskImage image) =>
+        image.PartitionsSeenByLinux(walk.IsBuiltIn("EFI_PARTITION") ?? true, walk.IsBuiltIn("MSDOS_PARTITION") ?? true, walk.CommandLine.Has("gpt"));
+
+    private static void FoundPartition(BootWalk walk, NamedDisk disk, DiskImage image, Partition partition, params Evidence[] evidence)
     {
-        string symbol = image.Scheme == PartitionScheme.Gpt ? "EFI_PARTITION" : "MSDOS_PARTITION";
-        if (partition.Number >= DeviceNumber.MinorsPerDisk || (image.Scheme == PartitionScheme.Gpt && walk.IsBuiltIn(symbol) == false))
+        if (partition.Number >= DeviceNumber.MinorsPerDisk)
         {
-            walk.Lost(StepIds.RootDevice, $"The kernel looks for partition {partition.Number}", [.. evidence, walk.Symbol(symbol)]);
+            walk.Lost(StepIds.RootDevice, $"The kernel looks for partition {partition.Number}", [.. evidence, BootWalk.Known("partitions above 15 are numbered as they come")]);
             return;
         }
 
         DeviceNumber number = disk.NumberOf((uint)partition.Number);
-        if (walk.IsBuiltIn(symbol) == false)
-        {
-            Absent(walk, root, number, isInvalid: false, [.. evidence, walk.Symbol(symbol)]);
-            return;
-        }
-
         Evidence place = BootWalk.At(new Location(image.Name, $"p{partition.Number}", Offset: partition.StartLba * 512), $"partition {partition.Number}: {partition.SectorCount} sectors from sector {partition.StartLba}");
         Found(walk, new RootDevice(number, disk.Name + partition.Number, disk.Drive, partition), [.. evidence, place]);
     }
