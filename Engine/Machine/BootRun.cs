@@ -17,6 +17,42 @@ public interface IBootObserver
 
     /// <summary>A forecast step's line appeared.</summary>
     void StepSeen(string stepId, string line);
+
+    /// <summary>The machine runs and takes input. Comes once, before anything it prints.</summary>
+    void Attached(IMachineInput input)
+    {
+    }
+
+    /// <summary>The verdict is known; with <see cref="BootAim.KeepRunning"/> the machine goes on after it.</summary>
+    void Decided(BootVerdict verdict)
+    {
+    }
+}
+
+/// <summary>What a person at the machine can do. Safe from any thread; after the machine's end it does nothing.</summary>
+public interface IMachineInput
+{
+    /// <summary>Types into the serial console. Never blocks: what a guest that does not read leaves over is dropped.</summary>
+    void Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Presses keys of the machine's keyboard, in QEMU's names (<c>a</c>, <c>ret</c>, <c>shift</c>), all held together.</summary>
+    /// <exception cref="QmpException">QEMU does not know a key, or does not answer.</exception>
+    Task PressAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Types text on the machine's keyboard, as on a US keyboard; characters it does not have are left out.</summary>
+    /// <exception cref="QmpException">QEMU does not answer.</exception>
+    Task TypeAsync(string text, CancellationToken cancellationToken);
+
+    /// <summary>Presses the reset button; as machines run with -no-reboot, this ends QEMU.</summary>
+    /// <exception cref="QmpException">QEMU does not answer.</exception>
+    Task ResetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Presses the power button; a guest without ACPI support ignores it.</summary>
+    /// <exception cref="QmpException">QEMU does not answer.</exception>
+    Task PowerOffAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the guest's screen now; null when it cannot be read as text.</summary>
+    Task<GuestScreen?> ReadScreenAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The guest's screen as text.</summary>
@@ -54,6 +90,9 @@ public sealed record BootResult
     /// <summary>Id of the last forecast step seen, or null.</summary>
     public required string? Milestone { get; init; }
 
+    /// <summary>Why that accelerator was taken, in one sentence; empty when not known.</summary>
+    public string AcceleratorReason { get; init; } = "";
+
     /// <summary>Seconds from QEMU's start to the verdict.</summary>
     public required double AtSeconds { get; init; }
 
@@ -73,7 +112,7 @@ public sealed record BootResult
 /// <summary>A machine that can be booted: QEMU, or a recording in unit tests.</summary>
 public interface IMachine
 {
-    /// <summary>Boots and watches until the verdict, the limits, QEMU's end or cancellation.</summary>
+    /// <summary>Boots and watches until the verdict, the limits, QEMU's end or cancellation. With <see cref="BootAim.KeepRunning"/> it returns when QEMU ends or, once there is a verdict, when it is cancelled.</summary>
     /// <exception cref="MachineUnavailableException">QEMU or its firmware is missing or will not start: exit code 3.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; the machine is dead by then.</exception>
     Task<BootResult> BootAsync(MachineSpec spec, BootAim aim, IBootObserver? observer, CancellationToken cancellationToken);

@@ -1,0 +1,288 @@
+using System.Security.Cryptography;
+using System.Text;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Engine.Machine;
+
+/// <summary>Follows one boot: hands on what is seen, keeps its end, and knows when it is decided, stalled or too long.</summary>
+internal sealed class BootRecorder : IDisposable
+{
+    private const int KeptConsole = 256 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly BootAim _aim;
+    private readonly WatchList _watchList;
+    private readonly IBootObserver? _observer;
+    private readonly TimeProvider _time;
+    private readonly double _patience;
+    private readonly long _start;
+    private readonly BootWatcher _serial;
+    private readonly TailBuffer _tail = new(KeptConsole);
+    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly HashSet<string> _stepsSeen = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<BootVerdict> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ITimer _stallTimer;
+    private readonly ITimer _limitTimer;
+    private BootWatcher? _screen;
+    private string? _history;
+    private long _lastProgress;
+    private long _decidedAt;
+    private bool _closed;
+
+    /// <param name="aim">When to stop.</param>
+    /// <param name="observer">Told of everything, under this recorder's lock.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="patience">Factor on the aim's time limits.</param>
+    public BootRecorder(BootAim aim, IBootObserver? observer, TimeProvider time, double patience)
+    {
+        _aim = aim;
+        _watchList = aim.Watch with { Marker = aim.Marker ?? aim.Watch.Marker };
+        _observer = observer;
+        _time = time;
+        _patience = patience;
+        _start = time.GetTimestamp();
+        _lastProgress = _start;
+        _serial = new BootWatcher(_watchList);
+        _serial.StepSeen += StepSeen;
+        _stallTimer = time.CreateTimer(static state => ((BootRecorder)state!).CheckStall(), this, StallAfter, Timeout.InfiniteTimeSpan);
+        _limitTimer = time.CreateTimer(static state => ((BootRecorder)state!).TimeOut(), this, aim.Within * patience, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Completes with the verdict, or with what the observer threw.</summary>
+    public Task<BootVerdict> Decided => _decided.Task;
+
+    private TimeSpan StallAfter => _aim.StallAfter * _patience;
+
+    /// <summary>Bytes of the serial line.</summary>
+    public void Serial(ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _lastProgress = _time.GetTimestamp();
+            _tail.Append(bytes);
+            _digest.AppendData(bytes);
+            _observer?.Console(bytes);
+            _serial.Feed(bytes);
+            Look(_serial);
+        }
+    }
+
+    /// <summary>A reading of the screen.</summary>
+    public void Screen(ScreenReading reading)
+    {
+        lock (_lock)
+        {
+            if (_closed || reading.History == _history)
+            {
+                return;
+            }
+
+            _lastProgress = _time.GetTimestamp();
+            _history = reading.History;
+            _observer?.Screen(reading.Screen);
+
+            // Rows move and change: each picture is read from its beginning.
+            BootWatcher watcher = new(_watchList);
+            watcher.StepSeen += StepSeen;
+            watcher.Feed(Encoding.UTF8.GetBytes(reading.History));
+            watcher.Complete();
+            _screen = watcher;
+            Look(watcher);
+        }
+    }
+
+    /// <summary>QEMU has ended, all it wrote has been seen.</summary>
+    public void Exited(string detail)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _serial.Complete();
+            Look(_serial);
+            Decide(new BootVerdict(VerdictKind.Exited, null, null, detail));
+        }
+    }
+
+    /// <summary>Ends the boot with an error.</summary>
+    public void Fail(Exception exception) => _decided.TrySetException(exception);
+
+    /// <summary>Takes no more: the observer hears nothing after this.</summary>
+    public void Seal()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+        }
+    }
+
+    /// <summary>Takes no more, and sums up.</summary>
+    public BootResult Close(BootVerdict verdict, IReadOnlyList<string> argv, AcceleratorDecision accelerator, string messages)
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            BootWatcher told = Teller;
+            return new BootResult
+            {
+                Verdict = verdict,
+                Argv = [.. argv],
+                Accelerator = accelerator.Name,
+                AcceleratorReason = accelerator.Reason,
+                Milestone = LastStep,
+                AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
+                ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
+                ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : CleanText(Encoding.UTF8.GetBytes(_history!)).Trim('\n') + "\n",
+                Remarks = [.. told.Remarks],
+                QemuMessages = messages,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stallTimer.Dispose();
+        _limitTimer.Dispose();
+        lock (_lock)
+        {
+            _closed = true;
+            _digest.Dispose();
+        }
+    }
+
+    /// <summary>Console bytes as lines of safe text.</summary>
+    internal static string CleanText(ReadOnlySpan<byte> bytes)
+    {
+        EscapeFilter escape = default;
+        byte[] text = new byte[bytes.Length];
+        int held = 0;
+        foreach (byte value in bytes)
+        {
+            if (escape.IsText(value))
+            {
+                text[held++] = value;
+            }
+        }
+
+        StringBuilder lines = new();
+        ReadOnlySpan<byte> rest = text.AsSpan(0, held);
+        while (!rest.IsEmpty)
+        {
+            int end = rest.IndexOf((byte)'\n');
+            lines.Append(ConsoleText.Decode(end < 0 ? rest : rest[..end]).TrimEnd());
+            if (end < 0)
+            {
+                break;
+            }
+
+            lines.Append('\n');
+            rest = rest[(end + 1)..];
+        }
+
+        return lines.ToString();
+    }
+
+    /// <summary>The console the kernel speaks on: the one that got further.</summary>
+    private BootWatcher Teller => _screen is not null && _serial.Verdict is null && _screen.Stage >= _serial.Stage ? _screen : _serial;
+
+    private string? LastStep
+    {
+        get
+        {
+            string? last = null;
+            foreach ((string step, string _) in _watchList.Steps)
+            {
+                last = _stepsSeen.Contains(step) ? step : last;
+            }
+
+            return last;
+        }
+    }
+
+    private void StepSeen(string step, string line)
+    {
+        if (_stepsSeen.Add(step))
+        {
+            _observer?.StepSeen(step, line);
+        }
+    }
+
+    private void Look(BootWatcher watcher)
+    {
+        if (watcher.Verdict is { } verdict)
+        {
+            Decide(verdict);
+        }
+    }
+
+    private void Decide(BootVerdict verdict)
+    {
+        if (_decidedAt == 0)
+        {
+            _decidedAt = Math.Max(1, _time.GetTimestamp());
+            _observer?.Decided(verdict);
+            _decided.TrySetResult(verdict);
+        }
+    }
+
+    private void CheckStall()
+    {
+        lock (_lock)
+        {
+            if (_closed || _decidedAt != 0)
+            {
+                return;
+            }
+
+            TimeSpan quiet = _time.GetElapsedTime(_lastProgress);
+            if (quiet < StallAfter)
+            {
+                _stallTimer.Change(StallAfter - quiet, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            Guarded(() => GiveUp(VerdictKind.Stalled(Teller.SawOops ? "oops" : LastStep ?? BootStages.NameOf(Teller.Stage))));
+        }
+    }
+
+    private void TimeOut()
+    {
+        lock (_lock)
+        {
+            if (!_closed && _decidedAt == 0)
+            {
+                Guarded(() => GiveUp(VerdictKind.TimedOut));
+            }
+        }
+    }
+
+    /// <summary>No more will be waited for: an unfinished line may still decide.</summary>
+    private void GiveUp(VerdictKind kind)
+    {
+        _serial.Complete();
+        Look(_serial);
+        Decide(new BootVerdict(kind, null, null, Teller.LastLine is { } line ? "last line: " + line : null));
+    }
+
+    /// <summary>A timer's thread must not die of an observer.</summary>
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            _decided.TrySetException(exception);
+        }
+    }
+}

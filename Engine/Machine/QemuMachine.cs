@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LfsTutor.Engine.Disk;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Engine.Machine;
+
+/// <summary>Boots machines with QEMU.</summary>
+public sealed class QemuMachine : IMachine
+{
+    /// <summary>After a panic its dump follows; so much of it is still taken for the console's text.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long the pipe may hold back the last bytes of a QEMU that has ended.</summary>
+    private static readonly TimeSpan PipeGrace = TimeSpan.FromMilliseconds(250);
+
+    private readonly QemuMachineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly AcceleratorProbe _accelerators;
+
+    /// <param name="options">How machines are run here.</param>
+    /// <param name="timeProvider">The clock for all limits.</param>
+    public QemuMachine(QemuMachineOptions options, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        _options = options;
+        _time = timeProvider;
+        _accelerators = new AcceleratorProbe(options.Program, options.CacheDirectory, timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public async Task<BootResult> BootAsync(MachineSpec spec, BootAim aim, IBootObserver? observer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(aim);
+        cancellationToken.ThrowIfCancellationRequested();
+        ImmutableArray<DiskFormat> formats = Inspect(spec);
+        FirmwareFiles? firmware = FirmwareFor(spec);
+        AcceleratorDecision accelerator = await _accelerators.DecideAsync(spec.Accelerator, cancellationToken).ConfigureAwait(false);
+
+        PrivateDirectory directory = PrivateDirectory.Create();
+        ImmutableArray<string> argv = [];
+        QemuSession session = await QemuSession.StartAsync(Compose, directory, _time).ConfigureAwait(false);
+        using BootRecorder recorder = new(aim, observer, _time, accelerator.Patience);
+        await using (session.ConfigureAwait(false))
+        {
+            observer?.Attached(session);
+            session.ReadSerial(recorder.Serial, recorder.Fail);
+            using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task watchingScreen = spec.HasSerialConsole ? Task.CompletedTask : WatchScreenAsync(session, recorder, over.Token);
+            Task ending = EndWithQemuAsync(session, recorder);
+            try
+            {
+                BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await AfterVerdictAsync(session, aim, verdict, cancellationToken).ConfigureAwait(false);
+                await over.CancelAsync().ConfigureAwait(false);
+                await session.StopAsync(spec.KeepDiskWrites).ConfigureAwait(false);
+                return recorder.Close(verdict, argv, accelerator, session.Messages);
+            }
+            finally
+            {
+                recorder.Seal();
+                await over.CancelAsync().ConfigureAwait(false);
+                await session.StopAsync(spec.KeepDiskWrites).ConfigureAwait(false);
+                await watchingScreen.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _ = ending;
+            }
+        }
+
+        IReadOnlyList<string> Compose(string socketPath)
+        {
+            argv = QemuCommandLine.Build(spec, new QemuSetting
+            {
+                Program = _options.Program,
+                Accelerator = accelerator.Name,
+                Firmware = firmware,
+                VariablesPath = CopyVariables(firmware, directory),
+                QmpSocketPath = socketPath,
+                DriveFormats = formats,
+            });
+            observer?.Started(argv, accelerator.Name);
+            return argv;
+        }
+    }
+
+    /// <summary>Refuses files that QEMU must not be given, before it runs.</summary>
+    private static ImmutableArray<DiskFormat> Inspect(MachineSpec spec)
+    {
+        if (spec.Kernel is { } kernel)
+        {
+            DriveInspection.MustBeFile(kernel, "kernel image");
+        }
+
+        if (spec.Initrd is { } initrd)
+        {
+            DriveInspection.MustBeFile(initrd, "initramfs");
+        }
+
+        return [.. spec.Drives.Select(drive => DriveInspection.FormatOf(drive.Path))];
+    }
+
+    private FirmwareFiles? FirmwareFor(MachineSpec spec) => spec.Firmware == FirmwareKind.Bios
+        ? null
+        : _options.FindFirmware?.Invoke() ?? throw new MachineUnavailableException("No UEFI firmware for QEMU is installed.", "sudo apt install ovmf");
+
+    private static string? CopyVariables(FirmwareFiles? firmware, PrivateDirectory directory)
+    {
+        if (firmware is not FirmwareFiles.CodeAndVariables pair)
+        {
+            return null;
+        }
+
+        string copy = directory.PathOf("variables.fd");
+        try
+        {
+            File.Copy(pair.VariablesTemplatePath, copy);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineUnavailableException($"The firmware's variables cannot be copied: {exception.Message}", null, exception);
+        }
+
+        return copy;
+    }
+
+    private static async Task AfterVerdictAsync(QemuSession session, BootAim aim, BootVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (aim.KeepRunning)
+        {
+            await ((Task)session.Exited).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        else if (verdict.Kind.IsPanic)
+        {
+            await Task.WhenAny(session.Exited, Task.Delay(Aftermath, CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WatchScreenAsync(QemuSession session, BootRecorder recorder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using PeriodicTimer timer = new(_options.ScreenInterval, _time);
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (await session.ReadScreenAsync(VgaTextScreenReader.Instance, cancellationToken).ConfigureAwait(false) is { } reading)
+                {
+                    recorder.Screen(reading);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The boot is over.
+        }
+        catch (Exception exception)
+        {
+            recorder.Fail(exception);
+        }
+    }
+
+    private static async Task EndWithQemuAsync(QemuSession session, BootRecorder recorder)
+    {
+        try
+        {
+            int code = await session.Exited.ConfigureAwait(false);
+            await Task.WhenAny(session.SerialEnded, Task.Delay(PipeGrace)).ConfigureAwait(false);
+            string messages = await session.AllMessagesAsync().ConfigureAwait(false);
+            if (QemuTrouble.Of(messages) is { } trouble)
+            {
+                recorder.Fail(trouble);
+            }
+
+            recorder.Exited(messages.Length > 0 ? messages.Split('\n')[^1] : HowItEnded(code));
+        }
+        catch (Exception exception)
+        {
+            recorder.Fail(exception);
+        }
+    }
+
+    private static string HowItEnded(int code) => code switch
+    {
+        0 => "the machine restarted or switched itself off",
+        > 128 => string.Create(CultureInfo.InvariantCulture, $"QEMU was killed by signal {code - 128}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"QEMU ended with exit code {code}"),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using LfsTutor.Engine.Host;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Engine.Tests.Machine;
+
+/// <summary>A directory with real images, made by the real tools.</summary>
+internal sealed class BootLab : IDisposable
+{
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("lfs-tutor-test-").FullName;
+
+    /// <summary>The kernel under test; script/test names it.</summary>
+    public static string Kernel =>
+        Environment.GetEnvironmentVariable("LFS_TUTOR_LAB_KERNEL") is { Length: > 0 } path && File.Exists(path)
+            ? path
+            : throw new InvalidOperationException("LFS_TUTOR_LAB_KERNEL does not name a kernel image; script/test builds the lab kernel and sets it.");
+
+    public static QemuMachine Machine(TimeProvider? time = null) => new(new QemuMachineOptions(), time ?? TimeProvider.System);
+
+    public string PathOf(string name) => Path.Combine(Directory, name);
+
+    /// <summary>An ext2 image in qcow2 with these files (mode 0755); the content null makes a directory.</summary>
+    public string Ext2(string name, params (string Path, string? Source)[] files)
+    {
+        string root = PathOf(name + ".d");
+        System.IO.Directory.CreateDirectory(root);
+        foreach ((string path, string? source) in files)
+        {
+            string target = Path.Combine(root, path);
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (source is not null)
+            {
+                string code = target + ".c";
+                File.WriteAllText(code, source);
+                Run("gcc", "-static", "-o", target, code);
+                File.Delete(code);
+            }
+        }
+
+        string raw = PathOf(name + ".img");
+        string image = PathOf(name + ".qcow2");
+        Run("mke2fs", "-q", "-t", "ext2", "-d", root, raw, "16M");
+        Run("qemu-img", "convert", "-O", "qcow2", raw, image);
+        return image;
+    }
+
+    public static void Run(string program, params string[] arguments)
+    {
+        string path = HostProcess.Find(program) ?? throw new InvalidOperationException($"{program} is missing: sudo apt install {HostTools.PackageOf(program) ?? program}");
+        using Process process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{program}: {error}");
+    }
+
+    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+}
+
+/// <summary>Keeps what it is told.</summary>
+internal sealed class RecordingObserver : IBootObserver
+{
+    private readonly TaskCompletionSource _spoke = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IMachineInput> _input = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<BootVerdict> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public StringBuilder Text { get; } = new();
+
+    public List<string> Steps { get; } = [];
+
+    public List<GuestScreen> Screens { get; } = [];
+
+    public ImmutableArray<string> Argv { get; private set; } = [];
+
+    public Task Spoke => _spoke.Task;
+
+    public Task<IMachineInput> Input => _input.Task;
+
+    public Task<BootVerdict> Verdict => _decided.Task;
+
+    /// <summary>Completes when this text has come.</summary>
+    public Func<string, bool> Awaited { get; init; } = _ => true;
+
+    public void Started(ImmutableArray<string> argv, string accelerator) => Argv = argv;
+
+    public void Attached(IMachineInput input) => _input.TrySetResult(input);
+
+    public void Console(ReadOnlySpan<byte> bytes)
+    {
+        Text.Append(Encoding.Latin1.GetString(bytes));
+        if (Awaited(Text.ToString()))
+        {
+            _spoke.TrySetResult();
+        }
+    }
+
+    public void Screen(GuestScreen screen) => Screens.Add(screen);
+
+    public void StepSeen(string stepId, string line) => Steps.Add(stepId);
+
+    public void Decided(BootVerdict verdict) => _decided.TrySetResult(verdict);
+}
