@@ -1,6 +1,7 @@
 using LfsTutor.Engine;
 using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Lessons;
 
@@ -14,20 +15,56 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory)
     public string WorkspaceDirectory => workspaceDirectory;
 
     /// <summary>Runs the chapter's checks.</summary>
-    public IReadOnlyList<CheckResult> Verify(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public IReadOnlyList<CheckResult> Verify(CancellationToken cancellationToken = default)
+    {
+        using Workspace workspace = new(workspaceDirectory);
+        return Verifier.Verify(workspace, chapter.Boot?.Machine, chapter.Checks, cancellationToken);
+    }
 
     /// <summary>Forecasts the chapter's boot; null when the chapter has none.</summary>
-    public BootForecast? Forecast() => throw new NotImplementedException();
+    public BootForecast? Forecast()
+    {
+        if (chapter.Boot is not { } boot)
+        {
+            return null;
+        }
+
+        using Workspace workspace = new(workspaceDirectory);
+        return Forecaster.Forecast(workspace, boot.Machine, boot.Marker);
+    }
 
     /// <summary>The machine with host paths, ready for QEMU; null when the chapter has no boot.</summary>
     /// <exception cref="IOException">An artifact the machine needs is missing; the message says which.</exception>
-    public MachineSpec? Machine(AcceleratorChoice accelerator = AcceleratorChoice.Auto) => throw new NotImplementedException();
+    public MachineSpec? Machine(AcceleratorChoice accelerator = AcceleratorChoice.Auto)
+    {
+        if (chapter.Boot is not { Machine: var machine })
+        {
+            return null;
+        }
+
+        using Workspace workspace = new(workspaceDirectory);
+        string Ready(string path) => workspace.StateOf(path).Trouble is { } trouble
+            ? throw new IOException(WhatIs(path) is { } what ? $"{what}: {trouble}" : trouble)
+            : workspace.HostPath(path);
+        return machine with
+        {
+            Kernel = machine.Kernel is { } kernel ? Ready(kernel) : null,
+            Initrd = machine.Initrd is { } initrd ? Ready(initrd) : null,
+            Drives = [.. machine.Drives.Select(drive => drive with { Path = Ready(drive.Path) })],
+            Accelerator = accelerator,
+        };
+    }
 
     /// <summary>What to wait for in the boot: the chapter's marker and the forecast's steps.</summary>
-    public BootAim Aim(BootForecast? forecast) => throw new NotImplementedException();
+    public BootAim Aim(BootForecast? forecast) => chapter.Boot is { } boot
+        ? BootAims.For(boot.Marker, forecast, boot.Within)
+        : new BootAim();
 
     /// <summary>Why the boot ended as it did, from the learner's own files.</summary>
-    public BootExplanation Explain(BootResult result, BootForecast? forecast, IReadOnlyList<CheckResult>? checks = null) => throw new NotImplementedException();
+    public BootExplanation Explain(BootResult result, BootForecast? forecast, IReadOnlyList<CheckResult>? checks = null) =>
+        BootExplainer.Explain(new BootQuestion(chapter.Boot?.Expect, chapter.Id, result, forecast, checks ?? []));
+
+    private string? WhatIs(string path) => chapter.Artifacts.FirstOrDefault(artifact => artifact.Path == path).What;
 }
 
 /// <summary>A boot's verdict put into words.</summary>

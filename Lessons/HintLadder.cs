@@ -1,4 +1,5 @@
 using LfsTutor.Engine;
+using LfsTutor.Lessons.Content;
 
 namespace LfsTutor.Lessons;
 
@@ -9,5 +10,30 @@ public static class HintLadder
     /// <param name="contentDirectory">The content folder.</param>
     /// <param name="chapter">The chapter.</param>
     /// <param name="checks">The checks' latest results.</param>
-    public static IReadOnlyList<string> For(string contentDirectory, Chapter chapter, IReadOnlyList<CheckResult> checks) => throw new NotImplementedException();
+    public static IReadOnlyList<string> For(string contentDirectory, Chapter chapter, IReadOnlyList<CheckResult> checks) =>
+        FirstBroken(checks) is { } finding ? For(RuleText.Load(contentDirectory, finding.Rule.Id), finding) : chapter.Hints;
+
+    /// <summary>The finding the ladder is about: the first error of the first failed check, or null.</summary>
+    public static Finding? FirstBroken(IReadOnlyList<CheckResult> checks) => checks
+        .Where(check => check.Status == CheckStatus.Failed)
+        .SelectMany(check => check.Findings)
+        .FirstOrDefault(finding => finding.Severity == Severity.Error);
+
+    private static List<string> For(RuleText text, Finding finding)
+    {
+        List<string> rungs =
+        [
+            text.Nudge ?? finding.Rule.Why,
+            Join(text.WhereToLook, $"{finding.Location}: {finding.Evidence}"),
+            text.Fix ?? finding.Rule.Fix,
+        ];
+        if ((finding.Command ?? text.Command) is { } command)
+        {
+            rungs.Add(finding.Command is null ? command : $"Run in the workspace:\n\n    {command.ReplaceLineEndings("\n    ")}");
+        }
+
+        return rungs;
+    }
+
+    private static string Join(string? section, string evidence) => section is null ? evidence : $"{section}\n\n{evidence}";
 }

@@ -1,0 +1,23 @@
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Lessons;
+
+/// <summary>Turns a forecast into what to wait for.</summary>
+public static class BootAims
+{
+    /// <summary>How many times the chapter's time a boot may take in all, as long as it makes progress: a loaded computer was measured 3.5 times slower.</summary>
+    private const int Patience = 4;
+
+    /// <summary>The aim for a marker, a forecast and a time under software emulation.</summary>
+    public static BootAim For(string? marker, BootForecast? forecast, TimeSpan within) => new()
+    {
+        Marker = marker,
+        Watch = new WatchList(marker, [.. (forecast?.Steps ?? [])
+            .Where(step => step.ExpectLine is { Length: > 0 })
+            .Select(step => (step.Id, step.ExpectLine!))]),
+        StallAfter = within,
+        Within = within * Patience,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using LfsTutor.Engine;
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Lessons;
+
+/// <summary>What there is to explain.</summary>
+/// <param name="Expect">The verdict that counts as success; null when any running system does.</param>
+/// <param name="ChapterId">The chapter, or null for a machine given by hand.</param>
+/// <param name="Result">How the boot ended.</param>
+/// <param name="Forecast">What was forecast, or null.</param>
+/// <param name="Checks">The checks' results; empty without a chapter.</param>
+public sealed record BootQuestion(VerdictKind? Expect, string? ChapterId, BootResult Result, BootForecast? Forecast, IReadOnlyList<CheckResult> Checks);
+
+/// <summary>Puts a boot's verdict into words, from the learner's own files first.</summary>
+public static class BootExplainer
+{
+    private const int MaxReasons = 8;
+
+    /// <summary>Explains a boot that has ended.</summary>
+    public static BootExplanation Explain(BootQuestion question)
+    {
+        BootVerdict verdict = question.Result.Verdict;
+        bool passed = question.Expect is { } expect
+            ? expect.AgreesWith(verdict.Kind)
+            : verdict.Kind == VerdictKind.Reached || verdict.Kind == VerdictKind.Runs;
+        bool? agrees = question.Forecast?.Kind.AgreesWith(verdict.Kind);
+        return new BootExplanation(passed, Headline(question, passed), Because(question, passed, agrees), NextStep(question, passed, agrees), agrees);
+    }
+
+    private static string Headline(BootQuestion question, bool passed)
+    {
+        BootVerdict verdict = question.Result.Verdict;
+        string meaning = VerdictMeanings.Of(verdict, question.Result.Milestone is { } id ? TitleOf(question.Forecast, id) : null);
+        return passed && verdict.Kind.IsPanic ? $"{meaning} This is the panic the chapter wants to show." : meaning;
+    }
+
+    private static List<string> Because(BootQuestion question, bool passed, bool? agrees)
+    {
+        BootResult result = question.Result;
+        List<string> reasons = [];
+        if (question.Forecast is { } forecast && agrees == true && forecast.Steps.LastOrDefault(step => step.Outcome == StepOutcome.Stops) is { } stop)
+        {
+            reasons.AddRange(stop.Evidence.Select(Say));
+        }
+
+        if (!passed)
+        {
+            reasons.AddRange(Broken(question.Checks).Select(finding => $"{finding.Location}: {finding.Evidence}"));
+        }
+
+        if (agrees == false)
+        {
+            reasons.Add($"The forecast was that the boot ends {VerdictWords.Say(question.Forecast!.Kind)}; the machine decides, and it ended otherwise.");
+        }
+
+        reasons.AddRange(result.Remarks.Select(remark => $"console: {remark.Line}"));
+        if (result.Verdict.Line is { } line)
+        {
+            reasons.Add(result.Verdict.LineNumber is { } number
+                ? string.Create(CultureInfo.InvariantCulture, $"console:{number}: {line}")
+                : $"console: {line}");
+        }
+
+        if (result.Verdict.Kind == VerdictKind.Exited && result.QemuMessages.Length > 0)
+        {
+            reasons.Add($"qemu: {Printable.Line(result.QemuMessages.Trim(), 300)}");
+        }
+
+        return [.. reasons.Select(reason => Printable.Line(reason)).Distinct().Take(MaxReasons)];
+    }
+
+    private static string NextStep(BootQuestion question, bool passed, bool? agrees)
+    {
+        if (passed)
+        {
+            return question.ChapterId is null
+                ? "Nothing to mend here."
+                : "The chapter is proved: answer its questions, then go on to the next one.";
+        }
+
+        if (Broken(question.Checks).FirstOrDefault() is { } finding)
+        {
+            return finding.Command is { } command ? $"{finding.Rule.Fix} In the workspace: {command}" : finding.Rule.Fix;
+        }
+
+        return VerdictMeanings.NextStep(question.Result.Verdict, question.ChapterId, forecastAgreed: agrees == true);
+    }
+
+    private static IEnumerable<Finding> Broken(IReadOnlyList<CheckResult> checks) => checks
+        .Where(check => check.Status == CheckStatus.Failed)
+        .SelectMany(check => check.Findings)
+        .Where(finding => finding.Severity == Severity.Error);
+
+    private static string Say(Evidence evidence) => evidence.Location is { } location ? $"{location}: {evidence.Text}" : evidence.Text;
+
+    private static string TitleOf(BootForecast? forecast, string id) => forecast?.Steps.FirstOrDefault(step => step.Id == id)?.Title ?? id;
+}
