@@ -7,7 +7,7 @@ namespace LfsTutor.Lessons.Reports;
 
 /// <summary>A document of <c>--format json</c>. Every document names its schema and version first.</summary>
 /// <param name="Schema">For example <c>lfs-tutor/forecast@1</c>; the number grows when a field changes its meaning or goes.</param>
-public abstract record Report(string Schema);
+public abstract record Report([property: System.Text.Json.Serialization.JsonPropertyOrder(-1)] string Schema);
 
 /// <summary>A finding in JSON.</summary>
 public sealed record FindingReport(

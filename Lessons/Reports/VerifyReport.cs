@@ -10,11 +10,12 @@ public sealed record VerifyReport(IReadOnlyList<VerifiedChapter> Chapters, Point
 
 /// <param name="Status"><c>passed</c>, <c>failed</c>, <c>cannot-judge</c> or <c>inconclusive</c>.</param>
 /// <param name="Workspace">The learner's directory.</param>
+/// <param name="Forecast">How the boot will end, or null without one.</param>
 /// <param name="Boot">The boot, or null when there was none.</param>
 /// <param name="Reason">Why it was not booted or cannot be judged, or null.</param>
 /// <param name="Next">What to do, or null.</param>
 public sealed record VerifiedChapter(
-    string Id, string Title, int Points, string Workspace, string Status, IReadOnlyList<CheckReport> Checks, BootReport? Boot, string? Reason, string? Next);
+    string Id, string Title, int Points, string Workspace, string Status, IReadOnlyList<CheckReport> Checks, VerdictReport? Forecast, BootReport? Boot, string? Reason, string? Next);
 
 /// <param name="Status"><c>passed</c>, <c>failed</c> or <c>skipped</c>.</param>
 /// <param name="Reason">Why it was skipped, or null.</param>

@@ -1,0 +1,23 @@
+namespace LfsTutor.Commands;
+
+/// <summary>The list of commands, in the order of the help.</summary>
+internal static class AllCommands
+{
+    public static IReadOnlyList<TutorCommand> Create() =>
+    [
+        new ListCommand(),
+        new ShowCommand(),
+        new VerifyCommand(),
+        new ForecastCommand(),
+        new BootCommand(),
+        new InspectCommand(),
+        new DiagnoseCommand(),
+        new HintCommand(),
+        new SolveCommand(),
+        new GotoCommand(),
+        new ResetCommand(),
+        new KernelCommand(),
+        new DoctorCommand(),
+        new CompletionCommand(),
+    ];
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using LfsTutor.Engine;
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+using LfsTutor.Lessons;
+using LfsTutor.Lessons.Reports;
+using LfsTutor.Linear;
+
+namespace LfsTutor.Commands;
+
+/// <summary><c>tutor boot</c>.</summary>
+internal sealed class BootCommand : TutorCommand
+{
+    private readonly Argument<string?> _chapter = ChapterArgument.Optional();
+    private readonly MachineOptions _machine = new();
+    private readonly Option<string?> _timeout = new("--timeout") { Description = "give up after so many seconds", HelpName = "S" };
+    private readonly Option<string?> _accelerator = new("--accel") { Description = "how to run the guest [default: auto, decided by a trial boot]", HelpName = "auto|kvm|tcg" };
+
+    public override string Name => "boot";
+
+    public override string Summary => "Boot a chapter's machine, or one of your own, and say how it ended and why.";
+
+    public override IReadOnlyList<(string Line, string What)> Examples =>
+    [
+        ("tutor boot kernel/20", "Boots the chapter's machine from your files."),
+        ("tutor boot --kernel bzImage --append 'console=ttyS0 root=/dev/sda' --drive rootfs.qcow2", "Boots a machine of your own; disks are never written to."),
+        ("tutor boot --kernel bzImage --initrd initramfs.gz --append console=ttyS0 --expect '/ #' --timeout 60", "Succeeds when the text appears on the console."),
+    ];
+
+    public override string ExitCodes => "0 it ended as it should, 1 otherwise, 2 usage or broken content, 3 it cannot be booted here, 4 no clear verdict, 130 interrupted (the guest is stopped)";
+
+    public override void Define(Command command)
+    {
+        command.Arguments.Add(_chapter);
+        _machine.AddTo(command);
+        command.Options.Add(_timeout);
+        command.Options.Add(_accelerator);
+    }
+
+    public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        AcceleratorChoice accelerator = AcceleratorOf(invocation.Parsed.GetValue(_accelerator));
+        TimeSpan? limit = MachineOptions.Number(invocation.Parsed.GetValue(_timeout), "--timeout", 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        BootRequest request = BootRequest.Read(invocation, invocation.Parsed.GetValue(_chapter), _machine);
+        MachineSpec machine = request.Ready(accelerator);
+        BootForecast forecast = request.Forecast();
+        BootAim aim = request.Aim(forecast, limit);
+
+        BootReport report = invocation.IsJson
+            ? await InSilence(invocation, request, machine, aim, forecast, cancellationToken).ConfigureAwait(false)
+            : await InText(invocation, request, machine, aim, forecast, cancellationToken).ConfigureAwait(false);
+        if (report.Passed && request.Session is { Chapter: { Checks.Length: 0 } } session)
+        {
+            Proofs.Record(invocation.Host, session.Chapter.Id);
+        }
+
+        return BootExit.Of(report.Passed, new VerdictKind(report.Verdict.Kind));
+    }
+
+    /// <summary>The accelerator a word stands for.</summary>
+    public static AcceleratorChoice AcceleratorOf(string? word) =>
+        MachineOptions.Choice(word, "--accel", ("auto", AcceleratorChoice.Auto), ("kvm", AcceleratorChoice.Kvm), ("tcg", AcceleratorChoice.Tcg));
+
+    private static async Task<BootReport> InText(
+        Invocation invocation, BootRequest request, MachineSpec machine, BootAim aim, BootForecast forecast, CancellationToken cancellationToken)
+    {
+        invocation.Out.Line(invocation.Out.Ink(Ink.Bold, $"Booting {request.Title}"));
+        if (!machine.HasSerialConsole && machine.Kernel is not null)
+        {
+            invocation.Remark("the kernel's command line has no console=ttyS0, so the guest's screen is read instead of a serial line");
+        }
+
+        BootText text = new(invocation.Out, forecast);
+        BootResult result = await invocation.Host.CreateMachine().BootAsync(machine, aim, text, cancellationToken).ConfigureAwait(false);
+        BootReport report = Judge(request, result, forecast);
+        text.Finish(report);
+        return report;
+    }
+
+    private static async Task<BootReport> InSilence(
+        Invocation invocation, BootRequest request, MachineSpec machine, BootAim aim, BootForecast forecast, CancellationToken cancellationToken)
+    {
+        using ProgressLine line = new(invocation.Error, invocation.Host.Time);
+        BootResult result = await invocation.Host.CreateMachine().BootAsync(machine, aim, new BootProgress(line, request.Title, forecast), cancellationToken).ConfigureAwait(false);
+        BootReport report = Judge(request, result, forecast);
+        invocation.Print(report, static (_, _) => { });
+        return report;
+    }
+
+    private static BootReport Judge(BootRequest request, BootResult result, BootForecast forecast)
+    {
+        IReadOnlyList<CheckResult>? checks = request.Expect is { } expect && expect.AgreesWith(result.Verdict.Kind) ? null : request.Session?.Verify();
+        return BootReport.Of(request.ChapterId, result, request.Explain(result, forecast, checks), forecast);
+    }
+}

@@ -1,0 +1,120 @@
+using LfsTutor.Engine;
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+using LfsTutor.Lessons;
+using LfsTutor.Lessons.Reports;
+using LfsTutor.Linear;
+
+namespace LfsTutor.Commands;
+
+/// <summary>Checks a chapter and boots it where its proof is a boot.</summary>
+/// <param name="invocation">The command line.</param>
+/// <param name="boot">True: boot whatever the checks say; false: never; null: when no check has failed.</param>
+/// <param name="accelerator">How to run the guest.</param>
+internal sealed class ChapterVerification(Invocation invocation, bool? boot, AcceleratorChoice accelerator)
+{
+    public const string Passed = "passed";
+    public const string Failed = "failed";
+    public const string CannotJudge = "cannot-judge";
+    public const string Inconclusive = "inconclusive";
+
+    /// <summary>The status of several chapters: one that failed decides, then one that could not be judged.</summary>
+    public static string Worst(IEnumerable<string> statuses)
+    {
+        HashSet<string> all = [.. statuses];
+        return all.Contains(Failed) ? Failed : all.Contains(CannotJudge) ? CannotJudge : all.Contains(Inconclusive) ? Inconclusive : Passed;
+    }
+
+    public static int ExitCodeOf(string status) => status switch
+    {
+        Passed => ExitCode.Passed,
+        Failed => ExitCode.Failed,
+        CannotJudge => ExitCode.CannotJudge,
+        _ => ExitCode.Inconclusive,
+    };
+
+    /// <summary>Verifies one chapter.</summary>
+    public async Task<VerifiedChapter> RunAsync(Chapter chapter, CancellationToken cancellationToken)
+    {
+        ChapterSession session = new(chapter, invocation.WorkspaceOf(chapter));
+        IReadOnlyList<CheckResult> checks = session.Verify(cancellationToken);
+        BootForecast? forecast = session.Forecast();
+        bool failed = checks.Any(check => check.Status == CheckStatus.Failed);
+        VerifiedChapter result = new(
+            chapter.Id,
+            chapter.Title,
+            chapter.Points,
+            session.WorkspaceDirectory,
+            failed ? Failed : Passed,
+            [.. checks.Select(CheckReport.Of)],
+            forecast is null ? null : new VerdictReport(forecast.Kind.Text, forecast.Line),
+            null,
+            null,
+            failed ? NextOf(chapter, checks) : null);
+        if (chapter.Boot is not null && boot != false && (boot == true || !failed))
+        {
+            result = await BootAsync(session, checks, forecast, result, cancellationToken).ConfigureAwait(false);
+        }
+        else if (chapter.Boot is { } asked && !failed)
+        {
+            result = WithForecast(result, asked, forecast!);
+        }
+        else if (!failed && chapter.Boot is null && checks.FirstOrDefault(check => check.Status == CheckStatus.Skipped) is { } skipped)
+        {
+            result = result with { Status = CannotJudge, Reason = skipped.Reason, Next = "tutor doctor says what is missing here" };
+        }
+
+        if (result.Status == Passed && (result.Boot is not null || chapter.Boot is null))
+        {
+            Proofs.Record(invocation.Host, chapter.Id);
+        }
+
+        return result;
+    }
+
+    private async Task<VerifiedChapter> BootAsync(
+        ChapterSession session, IReadOnlyList<CheckResult> checks, BootForecast? forecast, VerifiedChapter result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            MachineSpec machine = session.Machine(accelerator)!;
+            using ProgressLine line = new(invocation.Error, invocation.Host.Time);
+            BootResult booted = await invocation.Host.CreateMachine()
+                .BootAsync(machine, session.Aim(forecast), new BootProgress(line, session.Chapter.Id, forecast), cancellationToken).ConfigureAwait(false);
+            BootReport report = BootReport.Of(session.Chapter.Id, booted, session.Explain(booted, forecast, checks), forecast);
+            string status = report.Passed ? Passed : BootExit.IsInconclusive(booted.Verdict.Kind) ? Inconclusive : Failed;
+            return result with { Boot = report, Status = result.Status == Failed ? Failed : status, Next = result.Next ?? (report.Passed ? null : report.Explanation.NextStep) };
+        }
+        catch (MachineUnavailableException e)
+        {
+            return result with
+            {
+                Status = result.Status == Failed ? Failed : CannotJudge,
+                Reason = $"not booted: {Printable.Line(e.Message)}",
+                Next = result.Next ?? (e.Remedy is { } remedy ? $"run {remedy}" : "run tutor doctor"),
+            };
+        }
+        catch (IOException e)
+        {
+            return result with { Status = Failed, Reason = $"not booted: {Printable.Line(e.Message)}", Next = result.Next ?? $"build it as the chapter says: tutor show {session.Chapter.Id}" };
+        }
+    }
+
+    /// <summary>Without a boot, the forecast is the best there is; only a certain one decides.</summary>
+    private static VerifiedChapter WithForecast(VerifiedChapter result, ChapterBoot asked, BootForecast forecast)
+    {
+        bool unknown = forecast.Kind == VerdictKind.Unknown || forecast.Kind == VerdictKind.PanicUnknown;
+        return unknown || forecast.Kind.AgreesWith(asked.Expect)
+            ? result with { Reason = $"not booted; the forecast is {forecast.Kind}" }
+            : result with
+            {
+                Status = Failed,
+                Reason = $"not booted; the forecast is {forecast.Kind}, and {asked.Expect} is asked for",
+                Next = $"tutor forecast {result.Id} shows where it stops and why",
+            };
+    }
+
+    private static string NextOf(Chapter chapter, IReadOnlyList<CheckResult> checks) =>
+        HintLadder.FirstBroken(checks) is { Command: { } command } ? $"in the workspace: {command}" : $"tutor hint {chapter.Id}";
+}

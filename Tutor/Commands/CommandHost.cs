@@ -1,0 +1,40 @@
+using LfsTutor.Engine.Host;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
+using LfsTutor.Linear;
+
+namespace LfsTutor.Commands;
+
+/// <summary>What a command is given: streams, folders, the clock, and how to come by a machine and kernels.</summary>
+internal sealed class CommandHost
+{
+    private Catalog? _catalog;
+    private ProgressStore? _progress;
+
+    /// <summary>Results.</summary>
+    public required TextOutput Out { get; init; }
+
+    /// <summary>Progress and errors.</summary>
+    public required TextOutput Error { get; init; }
+
+    /// <summary>Answers to questions, and logs given as <c>-</c>.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    public required bool InputIsTerminal { get; init; }
+
+    public required Directories Directories { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required Func<IMachine> CreateMachine { get; init; }
+
+    /// <summary>Starts the full-screen tutor, optionally on a chapter; null where there is no terminal for it.</summary>
+    public required Func<string?, CancellationToken, Task<int>>? RunApp { get; init; }
+
+    /// <summary>All chapters, read once.</summary>
+    public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);
+
+    public ProgressStore Progress => _progress ??= new ProgressStore(Directories.ProgressFile, Time);
+
+    public KernelSource CreateKernelSource() => new(Directories.Kernels, Time);
+}

@@ -1,0 +1,154 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using LfsTutor.Engine;
+using LfsTutor.Lessons;
+using LfsTutor.Lessons.Reports;
+using LfsTutor.Linear;
+
+namespace LfsTutor.Commands;
+
+/// <summary>Understands a command line and runs the command, whatever happens inside it.</summary>
+internal sealed class CommandLine(CommandHost host)
+{
+    private static readonly string[] Formats = ["text", "json"];
+
+    private readonly Option<string> _format = new("--format") { Description = "text for people, json for programs (docs/json.md)", HelpName = "text|json", Recursive = true, DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _workspace = new("--workspace") { Description = "your working directory [default: $LFS_TUTOR_WORKSPACE, else ~/lfs-tutor/TRACK]", HelpName = "DIR", Recursive = true };
+
+    /// <summary>Runs it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        // Known before parsing, for errors of the command line must be JSON too.
+        bool isJson = AsksForJson(arguments);
+        try
+        {
+            return await RunParsedAsync(arguments, isJson, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            CommandFailure failure = Failures.Of(cancellationToken.IsCancellationRequested ? new OperationCanceledException() : exception);
+            Report(failure, isJson);
+            if (Environment.GetEnvironmentVariable("LFS_TUTOR_DEBUG") is { Length: > 0 })
+            {
+                host.Error.Line(exception.ToString());
+            }
+
+            return failure.ExitCode;
+        }
+        finally
+        {
+            host.Out.Flush();
+            host.Error.Flush();
+        }
+    }
+
+    private async Task<int> RunParsedAsync(string[] arguments, bool isJson, CancellationToken cancellationToken)
+    {
+        RootCommand root = CreateRoot(arguments, out Dictionary<Command, TutorCommand> commands);
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Action is HelpAction)
+        {
+            return Help(parsed, commands, isJson);
+        }
+
+        if (parsed.Errors.Count > 0)
+        {
+            throw new CommandFailure(ExitCode.Usage, Sentence(parsed), $"tutor {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help shows what it takes");
+        }
+
+        if (!Formats.Contains(parsed.GetValue(_format)))
+        {
+            throw new CommandFailure(ExitCode.Usage, $"--format must be text or json, not \"{Printable.Line(parsed.GetValue(_format) ?? "", 40)}\"");
+        }
+
+        Invocation invocation = new(host, parsed, isJson, parsed.GetValue(_workspace));
+        return await commands[parsed.CommandResult.Command].RunAsync(invocation, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds the tree; of a command that is not asked for, only its name and line of help.</summary>
+    private RootCommand CreateRoot(string[] arguments, out Dictionary<Command, TutorCommand> commands)
+    {
+        TutorCommand start = new StartCommand();
+        RootCommand root = new(start.Summary) { _format, _workspace };
+        for (int i = root.Options.Count - 1; i >= 0; i--)
+        {
+            if (root.Options[i] is VersionOption)
+            {
+                root.Options.RemoveAt(i);
+            }
+        }
+
+        
+        root.Directives.Clear();
+        start.Define(root);
+        commands = new Dictionary<Command, TutorCommand> { [root] = start };
+        foreach (TutorCommand each in AllCommands.Create())
+        {
+            Command command = new(each.Name, each.Summary);
+            if (arguments.Contains(each.Name))
+            {
+                each.Define(command);
+            }
+
+            root.Subcommands.Add(command);
+            commands[command] = each;
+            foreach (Command nested in command.Subcommands)
+            {
+                commands[nested] = each;
+            }
+        }
+
+        return root;
+    }
+
+    private int Help(ParseResult parsed, Dictionary<Command, TutorCommand> commands, bool isJson)
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        parsed.Invoke(new InvocationConfiguration { Output = text, Error = text, EnableDefaultExceptionHandler = false });
+        HelpText.AppendExamples(text, commands[parsed.CommandResult.Command]);
+        string help = text.ToString().Trim('\n').ReplaceLineEndings("\n");
+        host.Out.Line(isJson ? ReportJson.Write(new HelpReport(parsed.CommandResult.Command.Name, help)) : help);
+        return ExitCode.Passed;
+    }
+
+    private static string Sentence(ParseResult parsed)
+    {
+        // The parser reports an unknown word once as a command and once as an argument: the first says enough.
+        string message = parsed.Errors[0].Message.TrimEnd('.');
+        return Printable.Line(char.ToLowerInvariant(message[0]) + message[1..]);
+    }
+
+    private void Report(CommandFailure failure, bool isJson)
+    {
+        if (isJson)
+        {
+            host.Out.Line(ReportJson.Write(new ErrorReport(new ErrorDetail(failure.Message, failure.Next, failure.ExitCode, [.. failure.Findings.Select(FindingReport.Of)]))));
+            return;
+        }
+
+        host.Error.Labelled("tutor:", failure.Message, ink: Ink.Red);
+        foreach (Finding finding in failure.Findings.Skip(1))
+        {
+            host.Error.Labelled("      ", $"{finding.Location}: {finding.Evidence}");
+        }
+
+        if (failure.Next is not null)
+        {
+            host.Error.Labelled("next: ", failure.Next, ink: Ink.Cyan);
+        }
+    }
+
+    private static bool AsksForJson(string[] arguments)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is "--format=json" or "--format:json" || (arguments[i] == "--format" && i + 1 < arguments.Length && arguments[i + 1] == "json"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using LfsTutor.Lessons.Reports;
+
+namespace LfsTutor.Commands;
+
+/// <summary><c>tutor</c> alone: the full-screen tutor where there is a terminal, else the list.</summary>
+internal sealed class StartCommand : TutorCommand
+{
+    private readonly Option<bool> _version = VersionFlag.CreateOption();
+
+    public override string Name => "tutor";
+
+    public override string Summary => "Learn how Linux is built and booted: read, build, see what the kernel will do, boot, and see it proved.";
+
+    public override IReadOnlyList<(string Line, string What)> Examples =>
+    [
+        ("tutor", "Opens the tutor where you left it."),
+        ("tutor list", "All chapters and how far you are."),
+        ("tutor verify kernel/00", "Checks and boots one chapter."),
+        ("tutor boot --kernel bzImage --append console=ttyS0", "Boots a machine of your own, no chapter needed."),
+    ];
+
+    public override void Define(Command command) => command.Options.Add(_version);
+
+    public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        if (invocation.Parsed.GetValue(_version))
+        {
+            invocation.Print(new VersionReport(VersionFlag.Version), static (output, _) => output.Line(VersionFlag.Line));
+            return ExitCode.Passed;
+        }
+
+        return invocation.Host.RunApp is { } run && !invocation.IsJson
+            ? await run(null, cancellationToken).ConfigureAwait(false)
+            : ListCommand.Run(invocation);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace LfsTutor.Linear;
+
+/// <summary>Opens the standard streams as plain text and decides about colours and width.</summary>
+/// <remarks>Not through <see cref="Console.Out"/>: loading terminal descriptions costs more than a short command does.</remarks>
+internal static partial class TextTerminal
+{
+    private const int Input = 0;
+    private const int Output = 1;
+    private const int ErrorOutput = 2;
+    private const ulong GetWindowSize = 0x5413;
+    private const int DefaultWidth = 80;
+
+    public static bool InputIsTerminal => IsTerminal(Input);
+
+    public static bool OutputIsTerminal => IsTerminal(Output);
+
+    /// <summary>Standard output; buffered unless it is a terminal.</summary>
+    public static TextOutput OpenOutput(Func<string, string?> environment) => Open(Output, System.Console.OpenStandardOutput(), environment);
+
+    /// <summary>Standard error, unbuffered.</summary>
+    public static TextOutput OpenError(Func<string, string?> environment) => Open(ErrorOutput, System.Console.OpenStandardError(), environment);
+
+    /// <summary>Whether escape sequences may be written: NO_COLOR and TERM=dumb forbid, CLICOLOR_FORCE demands, else a terminal decides.</summary>
+    public static bool WantsColors(Func<string, string?> environment, bool isTerminal) =>
+        environment("NO_COLOR") is not { Length: > 0 }
+        && (environment("CLICOLOR_FORCE") is { Length: > 0 } and not "0" || (isTerminal && environment("TERM") is not (null or "" or "dumb")));
+
+    private static TextOutput Open(int descriptor, Stream stream, Func<string, string?> environment)
+    {
+        bool isTerminal = IsTerminal(descriptor);
+        StreamWriter writer = new(stream, new UTF8Encoding(false), bufferSize: 4096) { AutoFlush = isTerminal || descriptor == ErrorOutput, NewLine = "\n" };
+        bool canOverwrite = isTerminal && environment("TERM") is not (null or "" or "dumb") && environment("ACCESSIBLE") is not { Length: > 0 };
+        return new TextOutput(writer, WantsColors(environment, isTerminal), WidthOf(descriptor, isTerminal, environment), canOverwrite);
+    }
+
+    private static int WidthOf(int descriptor, bool isTerminal, Func<string, string?> environment)
+    {
+        if (isTerminal && WindowSize(descriptor, GetWindowSize, out WindowDimensions size) == 0 && size.Columns > 0)
+        {
+            return size.Columns;
+        }
+
+        return int.TryParse(environment("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns > 0 ? columns : DefaultWidth;
+    }
+
+    private static bool IsTerminal(int descriptor) => IsATty(descriptor) == 1;
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int IsATty(int descriptor);
+
+    // ioctl is variadic; on x86-64 and arm64 Linux a pointer argument is passed the same way.
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int WindowSize(int descriptor, ulong request, out WindowDimensions size);
+
+    /// <summary>struct winsize of ioctl_tty(2).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct WindowDimensions
+    {
+        public ushort Rows;
+        public ushort Columns;
+        public ushort PixelWidth;
+        public ushort PixelHeight;
+    }
+}
