@@ -66,10 +66,10 @@ public static class BootExplainer
 
         if (result.Verdict.Kind == VerdictKind.Exited && result.QemuMessages.Length > 0)
         {
-            reasons.Add($"qemu: {Printable.Line(result.QemuMessages.Trim(), 300)}");
+            reasons.Add($"qemu: {SafeText.Line(result.QemuMessages.Trim(), 300)}");
         }
 
-        return [.. reasons.Select(reason => Printable.Line(reason)).Distinct().Take(MaxReasons)];
+        return [.. reasons.Select(reason => SafeText.Line(reason)).Distinct().Take(MaxReasons)];
     }
 
     private static string NextStep(BootQuestion question, bool passed, bool? agrees)

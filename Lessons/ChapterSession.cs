@@ -8,7 +8,8 @@ namespace LfsTutor.Lessons;
 /// <summary>One chapter and one workspace: what commands and the screen ask about them. Reads the artifacts afresh on every call.</summary>
 /// <param name="chapter">The chapter.</param>
 /// <param name="workspaceDirectory">The learner's directory; it need not exist.</param>
-public sealed class ChapterSession(Chapter chapter, string workspaceDirectory)
+/// <param name="kernelDirectories">Where a kernel's configuration may lie besides the usual places: the tutor's kernel cache.</param>
+public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, IReadOnlyList<string>? kernelDirectories = null)
 {
     public Chapter Chapter => chapter;
 
@@ -17,7 +18,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory)
     /// <summary>Runs the chapter's checks.</summary>
     public IReadOnlyList<CheckResult> Verify(CancellationToken cancellationToken = default)
     {
-        using Workspace workspace = new(workspaceDirectory);
+        using Workspace workspace = new(workspaceDirectory, kernelDirectories);
         return Verifier.Verify(workspace, chapter.Boot?.Machine, chapter.Checks, cancellationToken);
     }
 
@@ -29,7 +30,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory)
             return null;
         }
 
-        using Workspace workspace = new(workspaceDirectory);
+        using Workspace workspace = new(workspaceDirectory, kernelDirectories);
         return Forecaster.Forecast(workspace, boot.Machine, boot.Marker);
     }
 
@@ -42,7 +43,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory)
             return null;
         }
 
-        using Workspace workspace = new(workspaceDirectory);
+        using Workspace workspace = new(workspaceDirectory, kernelDirectories);
         string Ready(string path) => workspace.StateOf(path).Trouble is { } trouble
             ? throw new IOException(WhatIs(path) is { } what ? $"{what}: {trouble}" : trouble)
             : workspace.HostPath(path);

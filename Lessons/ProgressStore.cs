@@ -78,7 +78,7 @@ public sealed class ProgressStore
             {
                 // The learner goes on: losing the note of a chapter is better than losing the session.
                 _file = change(_file);
-                Trouble = $"progress cannot be saved: {Printable.Line(e.Message)}";
+                Trouble = $"progress cannot be saved: {SafeText.Line(e.Message)}";
             }
         }
     }
@@ -108,7 +108,7 @@ public sealed class ProgressStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Trouble = $"progress cannot be read: {Printable.Line(e.Message)}";
+            Trouble = $"progress cannot be read: {SafeText.Line(e.Message)}";
         }
 
         return new ProgressFile();
@@ -132,4 +132,5 @@ public sealed class ProgressStore
 /// <param name="Passed">When the chapter was first proved, or null.</param>
 /// <param name="HintsTaken">How many rungs of hints were asked for.</param>
 /// <param name="ScrollLine">First visible line of the lesson pane.</param>
-public sealed record ChapterProgress(DateTimeOffset? Passed = null, int HintsTaken = 0, int ScrollLine = 0);
+/// <param name="HintsAbout">Id of the rule the hints were about, or null for the general ones.</param>
+public sealed record ChapterProgress(DateTimeOffset? Passed = null, int HintsTaken = 0, int ScrollLine = 0, string? HintsAbout = null);

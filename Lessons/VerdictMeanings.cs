@@ -24,10 +24,8 @@ internal static class VerdictMeanings
         "exited" => "QEMU ended by itself before the kernel said anything that decides.",
         "timed-out" => "Time ran out before anything on the console decided the boot." + Last(lastStep),
         "unknown" => "Nothing on the console decides how the boot ended." + Last(lastStep),
-        var text when text.StartsWith("stalled.", StringComparison.Ordinal) => "The machine went silent and stayed so." + Last(lastStep),
-        var text when text.StartsWith("firmware.", StringComparison.Ordinal) => "The firmware found nothing it could start, so no kernel ever ran.",
-        var text when text.StartsWith("loader.", StringComparison.Ordinal) => "The kernel image could not be loaded, so the kernel proper never ran.",
-        _ => $"The boot ended {VerdictWords.Say(verdict.Kind)}.",
+        var text when text.StartsWith("stalled.", StringComparison.Ordinal) => $"The machine went silent and stayed so. {VerdictTexts.Meaning(verdict.Kind)}" + Last(lastStep),
+        _ => VerdictTexts.Meaning(verdict.Kind),
     };
 
     /// <summary>What to do when no check has found a cause.</summary>
@@ -45,7 +43,7 @@ internal static class VerdictMeanings
             "panic.no-root" => "Check root= on the kernel's command line against the drives, and the kernel's drivers: " + forecast + " names each.",
             "panic.no-init" or "fallback-shell" => "Check that the init program is at a path the kernel tries, is executable, and that its interpreter is there: " + forecast + " looks at each.",
             "panic.init-exited" => "Make the init program stay alive: it is the one program that must never end.",
-            _ => $"Compare with {forecast}, then inspect the artifacts: tutor inspect FILE.",
+            _ => VerdictTexts.NextStep(verdict.Kind),
         };
     }
 

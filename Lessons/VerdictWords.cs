@@ -10,10 +10,35 @@ public static class VerdictWords
     /// <summary>The kinds with a fixed word.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
-        VerdictKind.Reached.Text, VerdictKind.Runs.Text, VerdictKind.FallbackShell.Text,
-        VerdictKind.PanicNoRoot.Text, VerdictKind.PanicNoInit.Text, VerdictKind.PanicRequestedInit.Text,
-        VerdictKind.PanicInitExited.Text, VerdictKind.PanicUnknown.Text,
-        VerdictKind.Exited.Text, VerdictKind.TimedOut.Text, VerdictKind.Unknown.Text,
+        VerdictKind.Reached.Text,
+        VerdictKind.Runs.Text,
+        VerdictKind.FallbackShell.Text,
+        VerdictKind.PanicNoRoot.Text,
+        VerdictKind.PanicNoInit.Text,
+        VerdictKind.PanicRequestedInit.Text,
+        VerdictKind.PanicInitExited.Text,
+        VerdictKind.PanicInitramfs.Text,
+        VerdictKind.PanicOutOfMemory.Text,
+        VerdictKind.PanicOops.Text,
+        VerdictKind.PanicEarlyException.Text,
+        VerdictKind.PanicLockup.Text,
+        VerdictKind.PanicHardware.Text,
+        VerdictKind.PanicFileSystem.Text,
+        VerdictKind.PanicWarning.Text,
+        VerdictKind.PanicSysrq.Text,
+        VerdictKind.PanicUnknown.Text,
+        VerdictKind.LoaderCorruptKernel.Text,
+        VerdictKind.LoaderNoMemory.Text,
+        VerdictKind.LoaderHalted.Text,
+        VerdictKind.LoaderWrongProcessor.Text,
+        VerdictKind.LoaderBadKernel.Text,
+        VerdictKind.LoaderNoFile.Text,
+        VerdictKind.LoaderNoConfiguration.Text,
+        VerdictKind.LoaderNoOperatingSystem.Text,
+        VerdictKind.FirmwareNoBootDevice.Text,
+        VerdictKind.Exited.Text,
+        VerdictKind.TimedOut.Text,
+        VerdictKind.Unknown.Text,
     ];
 
     /// <summary>Whether a text is a verdict kind: a fixed word, or a family with a name in lower case and hyphens.</summary>
@@ -25,10 +50,10 @@ public static class VerdictWords
         }
 
         string? family = Array.Find(Families, prefix => text.StartsWith(prefix, StringComparison.Ordinal));
-        return family is not null && text.Length > family.Length && text.AsSpan(family.Length).IndexOfAnyExceptInRange('a', 'z') is var odd
-            && (odd < 0 || text[family.Length..].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            // A panic must be one of the table's: a misspelled one would never be seen.
-            && (family != "panic." || Content.Spelling.Nearest(text, Known) is null);
+        // Close to a known word means misspelled, and a misspelled verdict would never be seen.
+        return family is not null && text.Length > family.Length
+            && text[family.Length..].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+            && Content.Spelling.Nearest(text, Known) is null;
     }
 
     /// <summary>A kind in words, to follow "the boot ends …".</summary>

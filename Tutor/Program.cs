@@ -1,2 +1,37 @@
-System.Console.Error.WriteLine("not built yet");
-return 2;
+using System.Runtime.InteropServices;
+using LfsTutor.Commands;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Linear;
+
+// The shortest question deserves the shortest way.
+if (args is [VersionFlag.Name])
+{
+    using Stream output = Console.OpenStandardOutput();
+    output.Write(System.Text.Encoding.UTF8.GetBytes(VersionFlag.Line + "\n"));
+    return ExitCode.Passed;
+}
+
+using CancellationTokenSource interrupt = new();
+void Interrupt(PosixSignalContext context)
+{
+    // The first signal lets the guest be stopped and the files be left whole; a second one ends the program at once.
+    context.Cancel = !interrupt.IsCancellationRequested;
+    interrupt.Cancel();
+}
+
+using PosixSignalRegistration fromKeyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using PosixSignalRegistration fromSystem = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+using PosixSignalRegistration fromHangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Interrupt);
+
+CommandHost host = new()
+{
+    Out = TextTerminal.OpenOutput(Environment.GetEnvironmentVariable),
+    Error = TextTerminal.OpenError(Environment.GetEnvironmentVariable),
+    OpenInput = Console.OpenStandardInput,
+    InputIsTerminal = TextTerminal.InputIsTerminal,
+    Directories = new Directories(Environment.GetEnvironmentVariable),
+    Time = TimeProvider.System,
+    CreateMachine = () => throw new MachineUnavailableException("booting is not built yet"),
+    RunApp = null,
+};
+return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal static class CatalogReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            findings.Add(new Finding(ContentRules.Unreadable, new Location(contentDirectory), Printable.Line(e.Message)));
+            findings.Add(new Finding(ContentRules.Unreadable, new Location(contentDirectory), SafeText.Line(e.Message)));
         }
 
         return new Catalog([.. tracks], [.. findings]);

@@ -56,12 +56,12 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         string? declared = map.Text("id");
         if (declared is not null && declared != id)
         {
-            map.Report(ContentRules.WrongId, "id", $"the id is {Printable.Line(declared, 80)}, but the folder makes it {id}");
+            map.Report(ContentRules.WrongId, "id", $"the id is {SafeText.Line(declared, 80)}, but the folder makes it {id}");
         }
 
         if (declared is not null && !declaredIds.TryAdd(declared, map.LocationOf("id")))
         {
-            map.Report(ContentRules.DuplicateId, "id", $"{Printable.Line(declared, 80)} is taken by {declaredIds[declared]}");
+            map.Report(ContentRules.DuplicateId, "id", $"{SafeText.Line(declared, 80)} is taken by {declaredIds[declared]}");
         }
 
         Chapter chapter = new()
@@ -106,7 +106,7 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
             }
 
             string meant = Spelling.Nearest(rule, AllChecks.InOrder.Select(check => check.Rule.Id)) is { } near ? $"; did you mean {near}?" : "";
-            findings.Add(new Finding(ContentRules.UnknownRule, location, $"there is no check {Printable.Line(rule, 80)}{meant}"));
+            findings.Add(new Finding(ContentRules.UnknownRule, location, $"there is no check {SafeText.Line(rule, 80)}{meant}"));
         }
 
         return [.. requests];
@@ -158,7 +158,7 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
             case "uefi":
                 return FirmwareKind.Uefi;
             case var other:
-                map.Report(ContentRules.WrongType, "firmware", $"boot.firmware must be bios or uefi, not {Printable.Line(other, 40)}");
+                map.Report(ContentRules.WrongType, "firmware", $"boot.firmware must be bios or uefi, not {SafeText.Line(other, 40)}");
                 return FirmwareKind.Bios;
         }
     }
@@ -173,7 +173,7 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         if (!VerdictWords.IsKind(text))
         {
             string meant = Spelling.Nearest(text, VerdictWords.Known) is { } near ? $"; did you mean {near}?" : "";
-            map.Report(ContentRules.UnknownVerdict, "expect", $"{Printable.Line(text, 60)} is not a verdict{meant}");
+            map.Report(ContentRules.UnknownVerdict, "expect", $"{SafeText.Line(text, 60)} is not a verdict{meant}");
         }
 
         return new VerdictKind(text);
@@ -203,7 +203,7 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
     {
         if (path.Length == 0 || path.StartsWith('/') || path.Split('/').Contains(".."))
         {
-            findings.Add(new Finding(ContentRules.OutsidePath, location, $"\"{Printable.Line(path, 80)}\" is not a path inside the workspace"));
+            findings.Add(new Finding(ContentRules.OutsidePath, location, $"\"{SafeText.Line(path, 80)}\" is not a path inside the workspace"));
         }
     }
 }

@@ -258,7 +258,7 @@ internal sealed class FrontMatterMap
     private T? Wrong<T>(YamlNode node, string key, string form)
         where T : class
     {
-        string found = node is YamlScalarNode { Value: { } text } ? $"\"{Printable.Line(text, 60)}\"" : node is YamlSequenceNode ? "a list" : "a mapping";
+        string found = node is YamlScalarNode { Value: { } text } ? $"\"{SafeText.Line(text, 60)}\"" : node is YamlSequenceNode ? "a list" : "a mapping";
         Report(ContentRules.WrongType, node, $"{_prefix}{key} must be {form}, not {found}");
         return null;
     }
@@ -285,6 +285,6 @@ internal sealed class FrontMatterMap
     private static string Sentence(YamlException e)
     {
         string text = e.InnerException is null ? e.Message : e.InnerException.Message;
-        return Printable.Line(text.StartsWith('(') && text.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? text[(end + 3)..] : text, 200);
+        return SafeText.Line(text.StartsWith('(') && text.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? text[(end + 3)..] : text, 200);
     }
 }

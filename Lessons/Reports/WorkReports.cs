@@ -5,7 +5,8 @@ namespace LfsTutor.Lessons.Reports;
 /// <param name="Workspace">Where the solution was built.</param>
 /// <param name="Kernel">The kernel the scripts were given.</param>
 /// <param name="Built">Ids of the chapters whose solutions ran, in order.</param>
-public sealed record SolveReport(string Chapter, string Workspace, string Kernel, IReadOnlyList<string> Built) : Report("lfs-tutor/solve@1");
+/// <param name="Backup">Where the learner's files that were in the way are kept, or null.</param>
+public sealed record SolveReport(string Chapter, string Workspace, string Kernel, IReadOnlyList<string> Built, string? Backup) : Report("lfs-tutor/solve@1");
 
 /// <summary><c>tutor goto</c> without <c>--solve</c>.</summary>
 public sealed record GotoReport(string Chapter) : Report("lfs-tutor/goto@1");

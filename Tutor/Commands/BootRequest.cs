@@ -24,6 +24,9 @@ internal sealed record BootRequest
 
     public TimeSpan Within { get; private init; } = DefaultTime;
 
+    /// <summary>Where a kernel's configuration may lie besides the usual places.</summary>
+    public IReadOnlyList<string> KernelDirectories { get; private init; } = [];
+
     public string? ChapterId => Session?.Chapter.Id;
 
     /// <summary>What to call it.</summary>
@@ -37,18 +40,18 @@ internal sealed record BootRequest
         {
             if (chapterName is not null)
             {
-                throw new CommandFailure(ExitCode.Usage, "a chapter brings its own machine: give a chapter or the machine's options, not both", $"leave out the options, or leave out \"{Printable.Line(chapterName, 60)}\"");
+                throw new CommandFailure(ExitCode.Usage, "a chapter brings its own machine: give a chapter or the machine's options, not both", $"leave out the options, or leave out \"{SafeText.Line(chapterName, 60)}\"");
             }
 
             string? marker = options.Expect(invocation.Parsed);
-            return new BootRequest { Machine = options.Read(invocation.Parsed), Marker = marker, Expect = marker is null ? null : VerdictKind.Reached };
+            return new BootRequest { Machine = options.Read(invocation.Parsed), Marker = marker, Expect = marker is null ? null : VerdictKind.Reached, KernelDirectories = [invocation.Host.Directories.Kernels] };
         }
 
         Chapter chapter = ChapterNames.Choose(invocation.Host, chapterName);
         return chapter.Boot is { } boot
             ? new BootRequest
             {
-                Session = new ChapterSession(chapter, invocation.WorkspaceOf(chapter)),
+                Session = new ChapterSession(chapter, invocation.WorkspaceOf(chapter), [invocation.Host.Directories.Kernels]),
                 Machine = boot.Machine,
                 Marker = boot.Marker,
                 Expect = boot.Expect,
@@ -65,7 +68,7 @@ internal sealed record BootRequest
             return Session.Forecast()!;
         }
 
-        using Workspace workspace = new(null);
+        using Workspace workspace = new(null, KernelDirectories);
         return Forecaster.Forecast(workspace, Machine, Marker);
     }
 
@@ -84,7 +87,7 @@ internal sealed record BootRequest
         }
         catch (IOException e)
         {
-            throw new CommandFailure(ExitCode.Failed, Printable.Line(e.Message), $"build it as the chapter says (tutor show {ChapterId}), then tutor verify {ChapterId} --no-boot");
+            throw new CommandFailure(ExitCode.Failed, SafeText.Line(e.Message), $"build it as the chapter says (tutor show {ChapterId}), then tutor verify {ChapterId} --no-boot");
         }
     }
 

@@ -45,13 +45,13 @@ internal static class ChapterNames
             && finding.Location.File.StartsWith(name.TrimEnd('/'), StringComparison.OrdinalIgnoreCase))];
         if (broken.Count > 0)
         {
-            throw new CommandFailure(ExitCode.Usage, $"the content of {Printable.Line(name, 80)} is broken: {broken[0].Location}: {broken[0].Evidence}", broken[0].Rule.Fix) { Findings = broken };
+            throw new CommandFailure(ExitCode.Usage, $"the content of {SafeText.Line(name, 80)} is broken: {broken[0].Location}: {broken[0].Evidence}", broken[0].Rule.Fix) { Findings = broken };
         }
 
         RequireAny(host);
         IReadOnlyList<Chapter> candidates = host.Catalog.Candidates(name);
         bool ambiguous = candidates.Count > 1 && candidates.All(candidate => candidate.Id.Contains(name, StringComparison.OrdinalIgnoreCase));
-        string shown = Printable.Line(name, 80);
+        string shown = SafeText.Line(name, 80);
         throw new CommandFailure(
             ExitCode.Usage,
             ambiguous ? $"{candidates.Count} chapters begin with \"{shown}\"" : $"there is no chapter \"{shown}\"",

@@ -37,7 +37,7 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
     /// <summary>Verifies one chapter.</summary>
     public async Task<VerifiedChapter> RunAsync(Chapter chapter, CancellationToken cancellationToken)
     {
-        ChapterSession session = new(chapter, invocation.WorkspaceOf(chapter));
+        ChapterSession session = new(chapter, invocation.WorkspaceOf(chapter), [invocation.Host.Directories.Kernels]);
         IReadOnlyList<CheckResult> checks = session.Verify(cancellationToken);
         BootForecast? forecast = session.Forecast();
         bool failed = checks.Any(check => check.Status == CheckStatus.Failed);
@@ -91,13 +91,13 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
             return result with
             {
                 Status = result.Status == Failed ? Failed : CannotJudge,
-                Reason = $"not booted: {Printable.Line(e.Message)}",
+                Reason = $"not booted: {SafeText.Line(e.Message)}",
                 Next = result.Next ?? (e.Remedy is { } remedy ? $"run {remedy}" : "run tutor doctor"),
             };
         }
         catch (IOException e)
         {
-            return result with { Status = Failed, Reason = $"not booted: {Printable.Line(e.Message)}", Next = result.Next ?? $"build it as the chapter says: tutor show {session.Chapter.Id}" };
+            return result with { Status = Failed, Reason = $"not booted: {SafeText.Line(e.Message)}", Next = result.Next ?? $"build it as the chapter says: tutor show {session.Chapter.Id}" };
         }
     }
 

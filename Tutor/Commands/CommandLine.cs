@@ -59,7 +59,7 @@ internal sealed class CommandLine(CommandHost host)
 
         if (!Formats.Contains(parsed.GetValue(_format)))
         {
-            throw new CommandFailure(ExitCode.Usage, $"--format must be text or json, not \"{Printable.Line(parsed.GetValue(_format) ?? "", 40)}\"");
+            throw new CommandFailure(ExitCode.Usage, $"--format must be text or json, not \"{SafeText.Line(parsed.GetValue(_format) ?? "", 40)}\"");
         }
 
         Invocation invocation = new(host, parsed, isJson, parsed.GetValue(_workspace));
@@ -116,7 +116,7 @@ internal sealed class CommandLine(CommandHost host)
     {
         // The parser reports an unknown word once as a command and once as an argument: the first says enough.
         string message = parsed.Errors[0].Message.TrimEnd('.');
-        return Printable.Line(char.ToLowerInvariant(message[0]) + message[1..]);
+        return SafeText.Line(char.ToLowerInvariant(message[0]) + message[1..]);
     }
 
     private void Report(CommandFailure failure, bool isJson)

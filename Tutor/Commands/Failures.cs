@@ -30,5 +30,5 @@ internal static class Failures
             "please report it with the command you gave; LFS_TUTOR_DEBUG=1 shows the details"),
     };
 
-    private static string Sentence(string message) => Printable.Line(message).TrimEnd('.', ' ');
+    private static string Sentence(string message) => SafeText.Line(message).TrimEnd('.', ' ');
 }

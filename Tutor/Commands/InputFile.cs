@@ -12,7 +12,7 @@ internal static class InputFile
     /// <exception cref="CommandFailure">It is not; the sentence says what is there instead.</exception>
     public static void Require(string path, string what)
     {
-        string shown = Printable.Line(path, 200);
+        string shown = SafeText.Line(path, 200);
         if (path.Length == 0 || path.Contains('\0'))
         {
             throw new CommandFailure(ExitCode.Usage, $"the path of {what} is empty or not a path", "name a file");

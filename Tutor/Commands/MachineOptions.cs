@@ -75,7 +75,7 @@ internal sealed class MachineOptions
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw new CommandFailure(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{option} must be a whole number from {least} to {most}, not \"{Printable.Line(text, 40)}\""));
+            : throw new CommandFailure(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{option} must be a whole number from {least} to {most}, not \"{SafeText.Line(text, 40)}\""));
     }
 
     /// <summary>One of some words; the first when absent.</summary>
@@ -94,7 +94,7 @@ internal sealed class MachineOptions
             }
         }
 
-        throw new CommandFailure(ExitCode.Usage, $"{option} must be {string.Join(" or ", choices.Select(choice => choice.Word))}, not \"{Printable.Line(text, 40)}\"");
+        throw new CommandFailure(ExitCode.Usage, $"{option} must be {string.Join(" or ", choices.Select(choice => choice.Word))}, not \"{SafeText.Line(text, 40)}\"");
     }
 
     private static string? File(string? path, string what)

@@ -49,7 +49,7 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
             }
             else if (line.Length > 0)
             {
-                ConsoleLine(Printable.Line(line));
+                ConsoleLine(SafeText.Line(line));
             }
         }
 

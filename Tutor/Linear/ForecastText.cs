@@ -24,7 +24,7 @@ internal static class ForecastText
 
             if (step.ExpectLine is { } line)
             {
-                output.Line(new string(' ', EvidenceIndent) + output.Ink(Ink.Dim, $"console: {Printable.Line(line, 300)}"));
+                output.Line(new string(' ', EvidenceIndent) + output.Ink(Ink.Dim, $"console: {SafeText.Line(line, 300)}"));
             }
         }
 

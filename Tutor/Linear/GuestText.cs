@@ -106,7 +106,7 @@ internal sealed class GuestText
 
     private void Give(Action<string> line)
     {
-        line(Printable.Line(Encoding.UTF8.GetString([.. _line]).Replace("\t", "    ", StringComparison.Ordinal), MaxLine));
+        line(SafeText.Line(Encoding.UTF8.GetString([.. _line]).Replace("\t", "    ", StringComparison.Ordinal), MaxLine));
         _line.Clear();
     }
 }

@@ -45,5 +45,5 @@ internal static class MarkdownTable
         }
     }
 
-    private static string Cell(TableCell cell) => Printable.Line(string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => MarkdownText.Text(leaf.Inline).Replace('\v', ' '))));
+    private static string Cell(TableCell cell) => SafeText.Line(string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => MarkdownText.Text(leaf.Inline).Replace('\v', ' '))));
 }

@@ -47,7 +47,7 @@ internal static class MarkdownText
         switch (block)
         {
             case HeadingBlock heading:
-                string title = Printable.Line(Text(heading.Inline));
+                string title = SafeText.Line(Text(heading.Inline));
                 output.Line(new string(' ', indent) + output.Ink(Ink.Bold, title));
                 if (heading.Level <= 2)
                 {
@@ -65,7 +65,7 @@ internal static class MarkdownText
                 MarkdownTable.Write(output, table, indent);
                 break;
             case AlertBlock alert:
-                output.Line($"{new string(' ', indent)}{output.Ink(Ink.Yellow, Printable.Line(alert.Kind.ToString().ToUpperInvariant()))}:");
+                output.Line($"{new string(' ', indent)}{output.Ink(Ink.Yellow, SafeText.Line(alert.Kind.ToString().ToUpperInvariant()))}:");
                 Blocks(output, alert, indent + 2, tight: false);
                 break;
             case QuoteBlock quote:
@@ -77,7 +77,7 @@ internal static class MarkdownText
             case LeafBlock leaf:
                 foreach (string part in Text(leaf.Inline).Split('\v'))
                 {
-                    output.Paragraph(Printable.Line(part, int.MaxValue), indent);
+                    output.Paragraph(SafeText.Line(part, int.MaxValue), indent);
                 }
 
                 break;
@@ -92,7 +92,7 @@ internal static class MarkdownText
         // Never wrapped: a command cut in two is another command.
         foreach (string line in code.Lines.ToString().TrimEnd('\n').Split('\n'))
         {
-            output.Line(line.Length == 0 ? "" : new string(' ', indent) + output.Ink(Ink.Cyan, Printable.Line(line.Replace("\t", "    ", StringComparison.Ordinal), int.MaxValue)));
+            output.Line(line.Length == 0 ? "" : new string(' ', indent) + output.Ink(Ink.Cyan, SafeText.Line(line.Replace("\t", "    ", StringComparison.Ordinal), int.MaxValue)));
         }
     }
 
@@ -111,7 +111,7 @@ internal static class MarkdownText
             string mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number++}.") : "-";
             if (item.Count > 0 && item[0] is ParagraphBlock paragraph)
             {
-                output.Labelled(mark, Printable.Line(Text(paragraph.Inline).Replace('\v', ' '), int.MaxValue), indent);
+                output.Labelled(mark, SafeText.Line(Text(paragraph.Inline).Replace('\v', ' '), int.MaxValue), indent);
                 for (int i = 1; i < item.Count; i++)
                 {
                     if (list.IsLoose)

@@ -46,7 +46,7 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
             {
                 _last = value;
                 string share = value.Fraction is { } fraction ? string.Create(CultureInfo.InvariantCulture, $" {fraction:P0}") : "";
-                _output.Line($"{Printable.Line(value.What, 300)}{share}");
+                _output.Line($"{SafeText.Line(value.What, 300)}{share}");
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
         string bar = value.Fraction is { } fraction
             ? string.Create(CultureInfo.InvariantCulture, $"[{Bar(fraction)}] {fraction,4:P0}  ")
             : "";
-        string line = time + bar + Printable.Line(value.What, 300);
+        string line = time + bar + SafeText.Line(value.What, 300);
         _output.Writer.Write($"\r{(line.Length >= _output.FullWidth ? line[..(_output.FullWidth - 1)] : line)}\u001b[K");
     }
 

@@ -84,7 +84,7 @@ internal static class VerifyText
         if (finding.Command is { } command)
         {
             // One line, never wrapped: it is there to be copied.
-            output.Line($"{new string(' ', FindingIndent)}{output.Ink(Ink.Dim, "run:")} {output.Ink(Ink.Cyan, Lessons.Printable.Line(command, 1_000))}");
+            output.Line($"{new string(' ', FindingIndent)}{output.Ink(Ink.Dim, "run:")} {output.Ink(Ink.Cyan, SafeText.Line(command, 1_000))}");
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace LfsTutor.Lessons;
 
 /// <summary>Makes text from outside safe to print: no control characters, no direction overrides, bounded.</summary>
-public static class Printable
+public static class SafeText
 {
     /// <summary>One line: line breaks and tabs become blanks, other control characters <c>\xNN</c>, the rest is cut with an ellipsis.</summary>
     /// <param name="text">Any text.</param>

@@ -1,0 +1,67 @@
+using LfsTutor.Engine.Host;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
+
+namespace LfsTutor.Commands;
+
+/// <summary>Chooses the kernel for a chapter: one that can do what the chapter's machine asks, the nearest first.</summary>
+internal static class KernelChoice
+{
+    /// <summary>The path of a kernel image.</summary>
+    /// <param name="host">Gives kernels.</param>
+    /// <param name="chapter">The chapter it must suit.</param>
+    /// <param name="wanted">An origin or a path, or null to choose.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MachineUnavailableException">None can be had here.</exception>
+    public static async Task<string> ForAsync(CommandHost host, Chapter chapter, string? wanted, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    {
+        KernelSource source = host.CreateKernelSource();
+        if (wanted is not null)
+        {
+            if (OriginOf(wanted) is { } origin)
+            {
+                return await ProvideAsync(source, origin, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            InputFile.Require(wanted, "the kernel");
+            return Path.GetFullPath(wanted);
+        }
+
+        bool needsDisk = chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } };
+        IReadOnlyList<KernelOffer> offers = source.Survey();
+        KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsDisk || KernelFitness.Of(offer, host.Directories.Kernels).CanMountDisks == true));
+        if (ready is not null)
+        {
+            return ready.Path!;
+        }
+
+        if (needsDisk)
+        {
+            return await ProvideAsync(source, KernelOrigin.Lab, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await ProvideAsync(source, KernelOrigin.Stock, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MachineUnavailableException)
+        {
+            // No package to be had: building one takes longer, but needs only the source.
+            return await ProvideAsync(source, KernelOrigin.Lab, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The origin a word names, or null when it is none.</summary>
+    public static KernelOrigin? OriginOf(string word) => word switch
+    {
+        "host" => KernelOrigin.Host,
+        "stock" => KernelOrigin.Stock,
+        "lab" => KernelOrigin.Lab,
+        _ => null,
+    };
+
+    private static async Task<string> ProvideAsync(KernelSource source, KernelOrigin origin, IProgress<WorkProgress> progress, CancellationToken cancellationToken) =>
+        (await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false)).Path
+        ?? throw new MachineUnavailableException("the kernel could not be made ready", "tutor doctor");
+}

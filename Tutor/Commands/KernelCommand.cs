@@ -1,0 +1,126 @@
+using System.CommandLine;
+using LfsTutor.Engine.Host;
+using LfsTutor.Lessons;
+using LfsTutor.Lessons.Reports;
+using LfsTutor.Linear;
+
+namespace LfsTutor.Commands;
+
+/// <summary><c>tutor kernel</c>.</summary>
+internal sealed class KernelCommand : TutorCommand
+{
+    private readonly Argument<string[]> _words = new("action") { Description = "list, or get with one of host, stock, lab; list when left out", Arity = new ArgumentArity(0, 2), HelpName = "list|get host|stock|lab" };
+    private readonly Option<string?> _to = new("--to") { Description = "copy it there, with its config-RELEASE beside it", HelpName = "FILE" };
+    private readonly Option<bool> _force = new("--force") { Description = "replace the file if it is there" };
+
+    public override string Name => "kernel";
+
+    public override string Summary => "List the kernels there are, or make one ready: this computer's, the distribution's, or a small one built for the chapters.";
+
+    public override IReadOnlyList<(string Line, string What)> Examples =>
+    [
+        ("tutor kernel", "Which kernels there are, and which chapters each suits."),
+        ("tutor kernel get lab --to vmlinuz", "Builds the small kernel once (some minutes), and copies it here."),
+        ("tutor kernel get stock", "Fetches the distribution's kernel without installing it."),
+    ];
+
+    public override string ExitCodes => "0 done, 2 usage, 3 the kernel cannot be had here, 130 interrupted";
+
+    public override void Define(Command command)
+    {
+        command.Arguments.Add(_words);
+        command.Options.Add(_to);
+        command.Options.Add(_force);
+    }
+
+    public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        string[] words = invocation.Parsed.GetValue(_words) ?? [];
+        string? to = invocation.Parsed.GetValue(_to);
+        KernelSource source = invocation.Host.CreateKernelSource();
+        switch (words)
+        {
+            case [] or ["list"]:
+                if (to is not null)
+                {
+                    throw new CommandFailure(ExitCode.Usage, "--to goes with get", "tutor kernel get lab --to FILE");
+                }
+
+                Print(invocation, source.Survey(), null);
+                return ExitCode.Passed;
+            case ["get", var name] when KernelChoice.OriginOf(name) is { } origin:
+                RequireRoom(to, invocation.Parsed.GetValue(_force));
+                KernelOffer offer;
+                using (ProgressLine progress = new(invocation.Error, invocation.Host.Time))
+                {
+                    offer = await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false);
+                }
+
+                Print(invocation, [offer], to is null ? null : Copy(offer, to));
+                return ExitCode.Passed;
+            default:
+                throw new CommandFailure(ExitCode.Usage, $"tutor kernel does not know \"{SafeText.Line(string.Join(' ', words), 60)}\"", "tutor kernel list, or tutor kernel get host|stock|lab");
+        }
+    }
+
+    private static void RequireRoom(string? to, bool force)
+    {
+        if (to is null)
+        {
+            return;
+        }
+
+        if (Directory.Exists(to))
+        {
+            throw new CommandFailure(ExitCode.Usage, $"{SafeText.Line(to, 200)} is a directory", "name the file: --to DIRECTORY/vmlinuz");
+        }
+
+        if (Path.Exists(to) && !force)
+        {
+            throw new CommandFailure(ExitCode.Usage, $"{SafeText.Line(to, 200)} is there already", "add --force to replace it");
+        }
+    }
+
+    private static string Copy(KernelOffer offer, string to)
+    {
+        string target = Path.GetFullPath(to);
+        string folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        Place(offer.Path!, target);
+        if (offer.ConfigPath is { } config && offer.Release is { } release)
+        {
+            Place(config, Path.Combine(folder, $"config-{release}"));
+        }
+
+        return target;
+    }
+
+    /// <summary>Copies under another name first: an interrupted copy never looks like a kernel.</summary>
+    private static void Place(string source, string target)
+    {
+        string temporary = $"{target}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            File.Copy(source, temporary);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static void Print(Invocation invocation, IReadOnlyList<KernelOffer> offers, string? copiedTo)
+    {
+        KernelReport report = new(
+            [.. offers.Select(offer => KernelOfferReport.Of(offer, offer.Path is null ? null : KernelFitness.Of(offer, invocation.Host.Directories.Kernels).Text))],
+            copiedTo);
+        invocation.Print(report, KernelText.Write);
+    }
+}

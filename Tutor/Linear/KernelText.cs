@@ -1,0 +1,41 @@
+using LfsTutor.Lessons.Reports;
+
+namespace LfsTutor.Linear;
+
+/// <summary>Kernels as plain text.</summary>
+internal static class KernelText
+{
+    /// <summary>Writes them.</summary>
+    public static void Write(TextOutput output, KernelReport report)
+    {
+        foreach (KernelOfferReport kernel in report.Kernels)
+        {
+            string state = kernel.Ready ? output.Ink(Ink.Green, "ready    ") : output.Ink(Ink.Yellow, "not ready");
+            output.Line($"{output.Ink(Ink.Bold, kernel.Origin.PadRight(5))}  {state}  {kernel.Release}");
+            if (kernel.Path is { } path)
+            {
+                output.Line($"       {path}");
+            }
+
+            if (kernel.Suits is { } suits)
+            {
+                output.Paragraph(suits, indent: 7);
+            }
+
+            if (kernel.Trouble is { } trouble)
+            {
+                output.Paragraph(trouble, indent: 7);
+            }
+
+            if (kernel.Remedy is { } remedy)
+            {
+                output.Line($"       {output.Ink(Ink.Dim, "run:")} {output.Ink(Ink.Cyan, remedy)}");
+            }
+        }
+
+        if (report.CopiedTo is { } target)
+        {
+            output.Labelled("copied to:", target, ink: Ink.Green);
+        }
+    }
+}
