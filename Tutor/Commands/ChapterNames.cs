@@ -19,7 +19,7 @@ internal static class ChapterNames
         IReadOnlyList<Chapter> chapters = [.. host.Catalog.Chapters];
         return (host.Progress.LastChapter is { } last ? chapters.FirstOrDefault(chapter => chapter.Id == last) : null)
             ?? chapters.FirstOrDefault(chapter => host.Progress.Of(chapter.Id).Passed is null)
-            ?? chapters.LastOrDefault();
+            ?? (chapters.Count > 0 ? chapters[^1] : null);
     }
 
     /// <summary>Makes sure that there is a chapter at all.</summary>

@@ -54,7 +54,7 @@ internal sealed class CommandLine(CommandHost host)
 
         if (parsed.Errors.Count > 0)
         {
-            throw new CommandFailure(ExitCode.Usage, Sentence(parsed), $"tutor {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help shows what it takes");
+            throw Misunderstood(parsed);
         }
 
         if (!Formats.Contains(parsed.GetValue(_format)))
@@ -81,11 +81,13 @@ internal sealed class CommandLine(CommandHost host)
 
         
         root.Directives.Clear();
+        root.SetAction(NoAction);
         start.Define(root);
         commands = new Dictionary<Command, TutorCommand> { [root] = start };
         foreach (TutorCommand each in AllCommands.Create())
         {
             Command command = new(each.Name, each.Summary);
+            command.SetAction(NoAction);
             if (arguments.Contains(each.Name))
             {
                 each.Define(command);
@@ -93,14 +95,13 @@ internal sealed class CommandLine(CommandHost host)
 
             root.Subcommands.Add(command);
             commands[command] = each;
-            foreach (Command nested in command.Subcommands)
-            {
-                commands[nested] = each;
-            }
         }
 
         return root;
     }
+
+    /// <summary>The parser counts a command without an action as unfinished; ours run from outside it.</summary>
+    private static int NoAction(ParseResult parsed) => ExitCode.Passed;
 
     private int Help(ParseResult parsed, Dictionary<Command, TutorCommand> commands, bool isJson)
     {
@@ -112,11 +113,24 @@ internal sealed class CommandLine(CommandHost host)
         return ExitCode.Passed;
     }
 
-    private static string Sentence(ParseResult parsed)
+    private static CommandFailure Misunderstood(ParseResult parsed)
     {
-        // The parser reports an unknown word once as a command and once as an argument: the first says enough.
+        Command command = parsed.CommandResult.Command;
+        string help = $"tutor {(command is RootCommand ? "" : command.Name + " ")}--help shows what it takes";
+        if (parsed.UnmatchedTokens is [var word, ..])
+        {
+            IEnumerable<string> known = word.StartsWith('-')
+                ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
+                : command.Subcommands.Select(each => each.Name);
+            string shown = SafeText.Line(word, 60);
+            return new CommandFailure(
+                ExitCode.Usage,
+                word.StartsWith('-') ? $"there is no option \"{shown}\" here" : command is RootCommand ? $"there is no command \"{shown}\"" : $"\"{shown}\" is one word too many",
+                Suggestion.For(word, known) is { } meant ? $"did you mean {meant}? {help}" : help);
+        }
+
         string message = parsed.Errors[0].Message.TrimEnd('.');
-        return SafeText.Line(char.ToLowerInvariant(message[0]) + message[1..]);
+        return new CommandFailure(ExitCode.Usage, SafeText.Line(char.ToLowerInvariant(message[0]) + message[1..]), help);
     }
 
     private void Report(CommandFailure failure, bool isJson)

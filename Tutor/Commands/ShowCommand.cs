@@ -10,6 +10,8 @@ internal sealed class ShowCommand : TutorCommand
 {
     private readonly Argument<string?> _chapter = ChapterArgument.Optional();
 
+    private readonly Option<bool> _answers = new("--answers") { Description = "also the answers to the chapter's questions" };
+
     public override string Name => "show";
 
     public override string Summary => "Print a chapter as plain text.";
@@ -22,7 +24,11 @@ internal sealed class ShowCommand : TutorCommand
 
     public override string ExitCodes => "0 shown, 2 no such chapter, or its content is broken";
 
-    public override void Define(Command command) => command.Arguments.Add(_chapter);
+    public override void Define(Command command)
+    {
+        command.Arguments.Add(_chapter);
+        command.Options.Add(_answers);
+    }
 
     public override Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -39,8 +45,9 @@ internal sealed class ShowCommand : TutorCommand
             chapter.Boot is { } boot ? new ChapterBootReport(MachineReport.Of(boot.Machine), boot.Expect.Text, boot.Marker, boot.Within.TotalSeconds) : null,
             [.. chapter.Questions.Select(question => new QuestionReport(question.Question, question.Answer))],
             chapter.Markdown);
+        bool answers = invocation.Parsed.GetValue(_answers);
         string workspace = invocation.WorkspaceOf(chapter);
-        invocation.Print(report, (output, _) => ChapterText.Write(output, chapter, workspace));
+        invocation.Print(report, (output, _) => ChapterText.Write(output, chapter, workspace, foldAnswers: !answers));
         return Task.FromResult(ExitCode.Passed);
     }
 }

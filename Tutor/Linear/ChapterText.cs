@@ -7,7 +7,7 @@ namespace LfsTutor.Linear;
 internal static class ChapterText
 {
     /// <summary>Writes it.</summary>
-    public static void Write(TextOutput output, Chapter chapter, string workspace)
+    public static void Write(TextOutput output, Chapter chapter, string workspace, bool foldAnswers)
     {
         output.Line(output.Ink(Ink.Dim, string.Create(CultureInfo.InvariantCulture, $"{chapter.Id} | {chapter.Minutes} minutes | {chapter.Points} points")));
         output.Line(output.Ink(Ink.Dim, $"workspace: {workspace}"));
@@ -17,8 +17,13 @@ internal static class ChapterText
         }
 
         output.Line();
-        MarkdownText.Write(output, chapter.Markdown);
+        MarkdownText.Write(output, chapter.Markdown, foldAnswers);
         output.Line();
+        if (foldAnswers && !chapter.Questions.IsEmpty)
+        {
+            output.Paragraph($"The answers: tutor show {chapter.Id} --answers");
+        }
+
         output.Paragraph($"Check it with: tutor verify {chapter.Id}");
     }
 }

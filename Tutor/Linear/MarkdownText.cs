@@ -16,10 +16,35 @@ internal static class MarkdownText
     private const int CodeIndent = 4;
 
     /// <summary>Writes a document.</summary>
-    public static void Write(TextOutput output, string markdown)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="markdown">The document.</param>
+    /// <param name="foldAnswers">Leave out what stands between the headings under <c>## Questions</c>.</param>
+    public static void Write(TextOutput output, string markdown, bool foldAnswers = false)
     {
         MarkdownPipeline pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseAutoLinks().UseAlertBlocks().Build();
-        Blocks(output, Markdown.Parse(markdown, pipeline), 0, tight: false);
+        MarkdownDocument document = Markdown.Parse(markdown, pipeline);
+        if (foldAnswers)
+        {
+            Fold(document);
+        }
+
+        Blocks(output, document, 0, tight: false);
+    }
+
+    private static void Fold(MarkdownDocument document)
+    {
+        bool inQuestions = false;
+        foreach (Block block in document.ToList())
+        {
+            if (block is HeadingBlock { Level: <= 2 } heading)
+            {
+                inQuestions = Text(heading.Inline) == "Questions";
+            }
+            else if (inQuestions && block is not HeadingBlock)
+            {
+                document.Remove(block);
+            }
+        }
     }
 
     private static void Blocks(TextOutput output, ContainerBlock container, int indent, bool tight)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LfsTutor.Lessons;
 using LfsTutor.Lessons.Reports;
 
 namespace LfsTutor.Linear;
