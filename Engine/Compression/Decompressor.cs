@@ -43,14 +43,38 @@ public static class Decompressor
     /// <param name="limits">Bounds; <see cref="UnpackLimits.Default"/> when null.</param>
     /// <param name="cancellationToken">Stops reads with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="method"/> is <see cref="CompressionMethod.None"/>.</exception>
-    public static UnpackStream Open(ByteSource source, long offset, CompressionMethod method, UnpackLimits? limits = null, CancellationToken cancellationToken = default)
+    public static UnpackStream Open(ByteSource source, long offset, CompressionMethod method, UnpackLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Open(source, offset, method, isPayload: false, limits ?? UnpackLimits.Default, cancellationToken);
+
+    private static UnpackStream Open(ByteSource source, long offset, CompressionMethod method, bool isPayload, UnpackLimits limits, CancellationToken cancellationToken)
     {
-        limits ??= UnpackLimits.Default;
         return method switch
         {
             CompressionMethod.Gzip => new GzipMember(source, offset, limits, cancellationToken),
             CompressionMethod.None => throw new ArgumentOutOfRangeException(nameof(method)),
-            _ => new ToolMember(method),
+            _ => new ToolMember(source, offset, method, isPayload, limits, cancellationToken),
         };
+    }
+
+    /// <summary>Decompresses one member into memory: a kernel's payload, a small file.</summary>
+    /// <param name="source">The bytes, beginning with the magic. What follows the member (the size a kernel's build appends, for example) is ignored.</param>
+    /// <param name="limits">Bounds; <see cref="UnpackLimits.Default"/> with at most 256 MiB of output when null.</param>
+    /// <param name="cancellationToken">Stops with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>What came out, and how it ended; <see cref="UnpackStatus.BadHeader"/> when the magic is none the kernel knows.</returns>
+    /// <exception cref="IOException">The medium or the tool's pipe failed.</exception>
+    public static (byte[] Bytes, UnpackEnd End) Unpack(ByteSource source, UnpackLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        limits ??= new UnpackLimits { MaxOutputBytes = 256L << 20 };
+        Span<byte> magic = stackalloc byte[MagicLength];
+        CompressionMethod method = Detect(magic[..source.Read(0, magic)]);
+        if (method == CompressionMethod.None)
+        {
+            return ([], new UnpackEnd(UnpackStatus.BadHeader, 0, 0, "it begins with no magic of a compression the kernel knows"));
+        }
+
+        using UnpackStream stream = Open(source, 0, method, isPayload: true, limits, cancellationToken);
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return (bytes.ToArray(), stream.End!);
     }
 }

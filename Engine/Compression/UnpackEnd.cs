@@ -21,6 +21,9 @@ public enum UnpackStatus
     /// <summary>The magic promises the method, the rest of its header does not keep it.</summary>
     BadHeader,
 
+    /// <summary>Sound, but made with settings the kernel's decoder does not take; nothing comes out.</summary>
+    Unsupported,
+
     /// <summary>More came out than <see cref="UnpackLimits"/> allow.</summary>
     LimitReached,
 

@@ -136,7 +136,9 @@ internal static class InitramfsProblems
         };
 
     public static InitramfsProblem Magic(Location at, ReadOnlySpan<byte> bytes) =>
-        new("initramfs.invalid-magic", at, $"{Printable.Bytes(bytes)} is neither a cpio header nor compressed data", UnpackEffect.Stops)
+        new("initramfs.invalid-magic", at, bytes is [0x04, 0x22, 0x4d, 0x18, ..]
+            ? "04 22 4d 18 begins an lz4 frame; the kernel knows only the legacy format that lz4 -l writes"
+            : $"{Printable.Bytes(bytes)} is neither a cpio header nor compressed data", UnpackEffect.Stops)
         {
             KernelMessage = InvalidMagic,
             OutOfSpecification = "an initramfs is cpio archives, raw or compressed, with zeros between them",

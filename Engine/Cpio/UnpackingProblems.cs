@@ -40,6 +40,13 @@ internal static class UnpackingProblems
                 OutOfSpecification = $"the header is that of {name}",
                 OtherToolsSay = $"{name} fails: not in its format",
             },
+            UnpackStatus.Unsupported => new($"{name}.unsupported", at, evidence, UnpackEffect.Stops)
+            {
+                KernelMessage = method == CompressionMethod.Xz
+                    ? "Input was encoded with settings that are not supported by this XZ decoder"
+                    : "ZSTD-compressed data has too large a window size",
+                OtherToolsSay = $"{name} reads it without complaint",
+            },
             UnpackStatus.ToolMissing => new("initramfs.tool-missing", at, evidence, UnpackEffect.Depends),
             _ => InitramfsProblems.Limit(at, evidence),
         };

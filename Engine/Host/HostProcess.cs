@@ -7,9 +7,6 @@ namespace LfsTutor.Engine.Host;
 /// <summary>Runs a program of the host: never through a shell, with bounded output and time, and ends it with its children.</summary>
 public static class HostProcess
 {
-    /// <summary>How long to wait for the pipes to close once the program itself has ended; a grandchild may hold them for ever.</summary>
-    private static readonly TimeSpan PipeGrace = TimeSpan.FromMilliseconds(250);
-
     /// <summary>How long a killed program may take to disappear before it is left to the kernel.</summary>
     private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(3);
 
@@ -69,7 +66,8 @@ public static class HostProcess
             await KillAsync(process).ConfigureAwait(false);
         }
 
-        await Task.WhenAny(Task.WhenAll(reading, readingError), Task.Delay(PipeGrace, CancellationToken.None)).ConfigureAwait(false);
+        // Never on the end of the pipes alone: a grandchild may hold them for ever.
+        await Task.WhenAny(Task.WhenAll(reading, readingError), Task.Delay(killed ? HostProcessOptions.Default.PipeGrace : options.PipeGrace, CancellationToken.None)).ConfigureAwait(false);
         byte[] bytes = output.Close();
         byte[] errorBytes = error.Close();
         cancellationToken.ThrowIfCancellationRequested();

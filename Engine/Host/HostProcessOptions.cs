@@ -30,6 +30,10 @@ public sealed record HostProcessOptions
     /// <summary>The longest it may run; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long to wait for the pipes to close once the program itself has ended. A program without children of its own may have
+    /// long: then nothing it wrote is lost, however slowly the sink takes it.</summary>
+    public TimeSpan PipeGrace { get; init; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>The clock of <see cref="Timeout"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }
