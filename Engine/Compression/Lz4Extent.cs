@@ -38,9 +38,9 @@ internal static class Lz4Extent
                 continue;
             }
 
-            if (size > MaxBlockLength)
+            if (size > MaxBlockLength || Decompressor.Detect(word) != CompressionMethod.None)
             {
-                return MemberExtent.Bad(offset, $"an lz4 block claims {size} bytes; what stands there is not lz4");
+                return MemberExtent.Bad(offset, "what follows the lz4 blocks is not lz4, and nothing else may follow them but four zero bytes");
             }
 
             if (offset + WordLength + size > rest.Length)

@@ -39,7 +39,7 @@ internal readonly record struct MemberExtent(long Length, UnpackStatus Status, s
         };
     }
 
-    private const int LzmaHeaderLength = 13;
+    internal const int LzmaHeaderLength = 13;
 
     internal static MemberExtent Cut(ByteSource rest, string where) =>
         new(rest.Length, UnpackStatus.Truncated, $"the file ends inside the {where}");

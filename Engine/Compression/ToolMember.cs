@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using LfsTutor.Engine.Files;
 using LfsTutor.Engine.Host;
 
@@ -12,6 +13,7 @@ internal sealed class ToolMember : UnpackStream
     private readonly CancellationTokenSource _abandon;
     private readonly ChunkQueue? _queue;
     private readonly Task<HostProcessResult>? _run;
+    private readonly WholeDictionaries? _dictionaries;
     private long _output;
 
     public ToolMember(ByteSource source, long offset, CompressionMethod method, bool isPayload, UnpackLimits limits, CancellationToken cancellationToken)
@@ -48,6 +50,13 @@ internal sealed class ToolMember : UnpackStream
             Timeout = limits.ToolTimeout,
             PipeGrace = limits.ToolTimeout,
         });
+        if (method == CompressionMethod.Lzma && !isPayload)
+        {
+            Span<byte> header = stackalloc byte[MemberExtent.LzmaHeaderLength];
+            source.Read(offset, header);
+            long dictionary = BinaryPrimitives.ReadUInt32LittleEndian(header[1..]);
+            _dictionaries = new WholeDictionaries(_queue, (int)Math.Min(dictionary, WholeDictionaries.MaxLength), () => _run.GetAwaiter().GetResult().Succeeded);
+        }
     }
 
     public override int Read(Span<byte> buffer)
@@ -57,7 +66,7 @@ internal sealed class ToolMember : UnpackStream
             return 0;
         }
 
-        int read = _queue!.Read(buffer);
+        int read = _dictionaries?.Read(buffer) ?? _queue!.Read(buffer);
         if (read == 0)
         {
             End = Finish(_run!.GetAwaiter().GetResult());
@@ -103,7 +112,9 @@ internal sealed class ToolMember : UnpackStream
         CompressionMethod.Zstd => ("zstd", ["-dcq", "--no-progress"]),
         CompressionMethod.Lz4 => ("lz4", ["-dcq"]),
         CompressionMethod.Bzip2 => ("bzip2", ["-dcq"]),
-        _ => ("lzop", ["-dcq"]),
+        
+        // Neither does the kernel look at lzop's checksums.
+        _ => ("lzop", ["-dcqF"]),
     };
 
     private async Task<HostProcessResult> RunAsync(string program, string[] arguments, HostProcessOptions options)
@@ -137,6 +148,6 @@ internal sealed class ToolMember : UnpackStream
 
         return result.Succeeded
             ? new UnpackEnd(UnpackStatus.Complete, _extent.Length, _output)
-            : new UnpackEnd(UnpackStatus.Corrupt, _extent.Length, _output, result.LastErrorLine is { Length: > 0 } line ? $"the compressed data is damaged ({line})" : "the compressed data is damaged");
+            : new UnpackEnd(result.LastErrorLine.Contains("Unexpected end of input", StringComparison.Ordinal) ? UnpackStatus.Truncated : UnpackStatus.Corrupt, _extent.Length, _output, result.LastErrorLine is { Length: > 0 } line ? $"the compressed data is damaged ({line})" : "the compressed data is damaged");
     }
 }

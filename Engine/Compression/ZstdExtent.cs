@@ -4,7 +4,7 @@ using LfsTutor.Engine.Files;
 namespace LfsTutor.Engine.Compression;
 
 /// <summary>Steps over the blocks of one zstd frame.</summary>
-/// <remarks>Source: RFC 8878, sections 3.1.1 and 3.1.1.2; lib/decompress_unzstd.c for the window.</remarks>
+/// <remarks>Source: RFC 8878, sections 3.1.1 and 3.1.1.2.</remarks>
 internal static class ZstdExtent
 {
     private const int MagicLength = 4;
@@ -15,8 +15,8 @@ internal static class ZstdExtent
     private const int CompressedBlock = 2;
     private const int ChecksumLength = 4;
 
-    /// <summary>The largest window the kernel's decoder allocates.</summary>
-    private const long MaxWindow = 1L << 23;
+    /// <summary>The largest window the zstd tool takes unasked; that of <c>zstd --ultra -22 --long</c>. The kernel would take more.</summary>
+    private const long MaxWindow = 1L << 27;
 
     private static ReadOnlySpan<byte> Magic => [0x28, 0xb5, 0x2f, 0xfd];
 
@@ -46,11 +46,9 @@ internal static class ZstdExtent
         }
 
         ulong window = isSingleSegment ? ContentSize(header.Slice(contentSizeOffset, contentSizeLength)) : Window(header[MagicLength + 1]);
-        MemberExtent extent = Blocks(rest, contentSizeOffset + contentSizeLength, hasChecksum, cancellationToken);
-        return window <= MaxWindow ? extent : extent with
-        {
-            Unsupported = $"its window is {window >> 20} MiB and the kernel takes at most {MaxWindow >> 20} MiB: compress without --ultra and --long",
-        };
+        return window > MaxWindow
+            ? new MemberExtent(rest.Length, UnpackStatus.LimitReached, $"its window is {window >> 20} MiB; at most {MaxWindow >> 20} MiB are taken here")
+            : Blocks(rest, contentSizeOffset + contentSizeLength, hasChecksum, cancellationToken);
     }
 
     private static MemberExtent Blocks(ByteSource rest, long offset, bool hasChecksum, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal static class InitramfsProblems
         };
 
     public static InitramfsProblem EmptyLink(Location at) =>
-        new("cpio.link-target-empty", at, "the symbolic link has no target", UnpackEffect.EntrySkipped)
+        new("cpio.link-target-empty", at, "the symbolic link has no target: it is made and leads nowhere", UnpackEffect.Accepted)
         {
             OutOfSpecification = "a symbolic link has a target",
         };

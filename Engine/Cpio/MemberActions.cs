@@ -256,7 +256,6 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
         if (target.Length == 0)
         {
             session.Add(InitramfsProblems.EmptyLink(session.At(member.HeaderOffset, name)));
-            return;
         }
 
         RootfsInode link = session.Rootfs.NewInode(FileKind.SymbolicLink, member.HeaderOffset, target);

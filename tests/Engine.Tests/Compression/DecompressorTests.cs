@@ -86,7 +86,7 @@ public sealed class DecompressorTests
 
         (byte[] bytes, UnpackEnd end) = Unpack(packed[..(packed.Length * 3 / 4)], 0, method);
 
-        Assert.Equal(method == CompressionMethod.Lzma ? UnpackStatus.Corrupt : UnpackStatus.Truncated, end.Status);
+        Assert.Equal(UnpackStatus.Truncated, end.Status);
         Assert.True(sample.AsSpan().StartsWith(bytes));
     }
 
@@ -152,7 +152,6 @@ public sealed class DecompressorTests
     [Theory]
     [InlineData("xz", "-c")]
     [InlineData("xz", "-c", "--check=sha256")]
-    [InlineData("zstd", "-cq", "--ultra", "-22", "--long=27")]
     public void Settings_the_kernels_decoder_refuses_are_told_with_what_to_do(params string[] command)
     {
         byte[] packed = Tools.Filter(Sample(1 << 20), command[0], command[1..]);

@@ -8,7 +8,7 @@ namespace LfsTutor.Engine.Tests.Cpio;
 internal sealed class CpioWriter
 {
     private readonly List<byte> _bytes = [];
-    private uint _inode = 1;
+    private uint _inode = 1000;
 
     public long Length => _bytes.Count;
 
@@ -48,6 +48,9 @@ internal sealed class CpioWriter
 
     public CpioWriter File(string name, string text, int permissions = 0b111_101_101, string magic = "070701") =>
         Member(name, 0x8000 | (uint)permissions, Encoding.UTF8.GetBytes(text), magic);
+
+    public CpioWriter Data(string name, uint mode, string text, uint? inode = null, uint links = 1) =>
+        Member(name, mode, Encoding.UTF8.GetBytes(text), inode: inode, links: links);
 
     public CpioWriter Directory(string name, int permissions = 0b111_101_101) => Member(name, 0x4000 | (uint)permissions, links: 2);
 
