@@ -4,13 +4,18 @@ namespace LfsTutor.Engine.Disk;
 
 /// <summary>A file system made of directories: finds, lists and walks by reading them.</summary>
 /// <remarks>
-/// Bounds: a walk visits each directory once by its handle, at most <see cref="MaxFiles"/> files and
-/// <see cref="MaxDirectoryBytes"/> of directory data; a damaged directory that leads back to itself ends there.
+/// Bounds: a directory has at most <see cref="MaxFilesInDirectory"/> files; a walk visits each directory once by its handle,
+/// at most <see cref="MaxFiles"/> files and <see cref="MaxDirectoryBytes"/> of directory data, so a damaged directory that
+/// leads back to itself ends there.
 /// </remarks>
 internal abstract class DirectoryTree : FileTree
 {
+    internal const int MaxFilesInDirectory = 100_000;
     internal const int MaxFiles = 1_000_000;
     internal const long MaxDirectoryBytes = 256L << 20;
+
+    /// <summary>The directory found last: following a path asks for each of its beginnings in turn.</summary>
+    private FileNode? _lastDirectory;
 
     /// <summary>The root directory.</summary>
     protected abstract FileNode Root { get; }
@@ -18,22 +23,16 @@ internal abstract class DirectoryTree : FileTree
     /// <inheritdoc/>
     public override FileNode? Find(string path)
     {
-        FileNode? node = Root;
-        foreach (string name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        FileNode? known = Volatile.Read(ref _lastDirectory);
+        bool isBelow = known is not null && known.Path.Length > 1 && path.Length > known.Path.Length
+            && path.StartsWith(known.Path, StringComparison.Ordinal) && path[known.Path.Length] == '/';
+        FileNode? found = isBelow ? FindBelow(known!, path[known!.Path.Length..]) : FindBelow(Root, path);
+        if (found is { Kind: FileKind.Directory })
         {
-            if (node.Kind != FileKind.Directory)
-            {
-                return null;
-            }
-
-            node = FindIn(node, name);
-            if (node is null)
-            {
-                return null;
-            }
+            Volatile.Write(ref _lastDirectory, found);
         }
 
-        return node;
+        return found;
     }
 
     /// <inheritdoc/>
@@ -80,4 +79,24 @@ internal abstract class DirectoryTree : FileTree
     /// <summary>The path of a file in a directory.</summary>
     protected static string PathOf(FileNode directory, string name) =>
         directory.Path == "/" ? "/" + name : directory.Path + "/" + name;
+
+    private FileNode? FindBelow(FileNode start, string path)
+    {
+        FileNode? node = start;
+        foreach (string name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (node.Kind != FileKind.Directory)
+            {
+                return null;
+            }
+
+            node = FindIn(node, name);
+            if (node is null)
+            {
+                return null;
+            }
+        }
+
+        return node;
+    }
 }

@@ -42,6 +42,9 @@ public sealed class DiskImage : IDisposable
     /// <summary>The container.</summary>
     public DiskFormat Format { get; }
 
+    /// <summary>What is wrong with the container but does not hinder reading (marked dirty or corrupt, cut off), one sentence each.</summary>
+    public IReadOnlyList<string> ContainerTroubles => Bytes is Qcow2Image image ? image.FindTroubles() : [];
+
     /// <summary>The virtual disk's bytes.</summary>
     public ByteSource Bytes { get; }
 

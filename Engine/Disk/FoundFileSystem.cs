@@ -21,6 +21,9 @@ public sealed record FoundFileSystem(string Type, FileTree? Tree, string? Troubl
     /// <summary>Ext only: the superblock, for <see cref="ExtDriverSupport"/>; null otherwise.</summary>
     public ExtSuperblock? ExtSuperblock { get; init; }
 
+    /// <summary>Ext only: inode 2 is no directory, or has no blocks or length, and the drivers refuse it as a "corrupt root inode".</summary>
+    public bool ExtRootIsCorrupt { get; init; }
+
     /// <summary>What is worth knowing but does not hinder reading, one sentence each (a journal to be replayed, a file system longer than its disk).</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

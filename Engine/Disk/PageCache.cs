@@ -9,9 +9,7 @@ internal sealed class PageCache(ByteSource source)
     internal const int PageLength = 4096;
     internal const int MaxPages = 256;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<long, byte[]> _pages = [];
-    private readonly Queue<long> _order = [];
+    private readonly BoundedCache<byte[]> _pages = new(MaxPages);
 
     /// <summary>Reads as <see cref="ByteSource.Read"/> does: fewer bytes than asked only at the end.</summary>
     internal int Read(long offset, Span<byte> destination)
@@ -37,12 +35,9 @@ internal sealed class PageCache(ByteSource source)
 
     private byte[] PageAt(long number)
     {
-        lock (_lock)
+        if (_pages.Find(number) is { } known)
         {
-            if (_pages.TryGetValue(number, out byte[]? known))
-            {
-                return known;
-            }
+            return known;
         }
 
         byte[] page = new byte[PageLength];
@@ -52,18 +47,6 @@ internal sealed class PageCache(ByteSource source)
             Array.Resize(ref page, read);
         }
 
-        lock (_lock)
-        {
-            if (_pages.TryAdd(number, page))
-            {
-                _order.Enqueue(number);
-                if (_order.Count > MaxPages)
-                {
-                    _pages.Remove(_order.Dequeue());
-                }
-            }
-        }
-
-        return page;
+        return _pages.Keep(number, page, 1);
     }
 }

@@ -87,6 +87,22 @@ public static class ExtDriverSupport
     public static ExtMountOutcome Mount(ExtSuperblock superblock, long deviceLength, ExtDriver driver, bool readOnly, bool casefoldIsBuiltIn = false) =>
         driver == ExtDriver.Ext2 ? MountWithExt2(superblock, deviceLength, readOnly) : MountWithExt4(superblock, deviceLength, driver, readOnly, casefoldIsBuiltIn);
 
+    /// <summary>Predicts one mount of a file system found on a disk, its root directory included.</summary>
+    /// <param name="found">An ext file system.</param>
+    /// <param name="deviceLength">Length of the disk or partition in bytes.</param>
+    /// <param name="driver">The type that is asked.</param>
+    /// <param name="readOnly">True unless <c>rw</c> is on the kernel's command line.</param>
+    /// <param name="casefoldIsBuiltIn">CONFIG_UNICODE; matters for casefold only.</param>
+    /// <exception cref="ArgumentException">It is not an ext file system.</exception>
+    public static ExtMountOutcome Mount(FoundFileSystem found, long deviceLength, ExtDriver driver, bool readOnly, bool casefoldIsBuiltIn = false)
+    {
+        ExtSuperblock superblock = found.ExtSuperblock ?? throw new ArgumentException($"{found.Type} has no ext superblock", nameof(found));
+        ExtMountOutcome outcome = Mount(superblock, deviceLength, driver, readOnly, casefoldIsBuiltIn);
+        return outcome.IsMounted && found.ExtRootIsCorrupt
+            ? Refuse(readOnly, driver == ExtDriver.Ext2 ? "error: corrupt root inode, run e2fsck" : "corrupt root inode, run e2fsck")
+            : outcome;
+    }
+
     private static ExtMountOutcome MountWithExt2(ExtSuperblock s, long deviceLength, bool readOnly)
     {
         uint unsupported = s.Features.Incompatible & ~Ext2Incompatible;

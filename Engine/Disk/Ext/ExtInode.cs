@@ -59,6 +59,9 @@ internal sealed class ExtInode(uint number, long offset, byte[] bytes)
             && UInt32(Fields.SectorsLow) <= attributeSectors;
     }
 
+    /// <summary>Whether the drivers accept it as the root directory (ext2_fill_super, __ext4_fill_super).</summary>
+    internal bool IsValidRoot => Kind == FileKind.Directory && UInt32(Fields.SectorsLow) != 0 && Length != 0;
+
     /// <summary>Numbers of a device node: the old 8-bit encoding, or the new one when that is zero (include/linux/kdev_t.h).</summary>
     internal (int Major, int Minor) Device
     {

@@ -20,9 +20,15 @@ internal static class ExtProbe
 
         ExtTree? tree = null;
         string? trouble = null;
+        bool rootIsCorrupt = false;
         try
         {
-            tree = new ExtTree(new ExtVolume(volume, superblock));
+            ExtVolume ext = new(volume, superblock);
+            ExtInode root = ext.ReadInode(ExtFields.RootInode, ExtFields.SuperblockOffset);
+            rootIsCorrupt = !root.IsValidRoot;
+            tree = rootIsCorrupt
+                ? throw volume.Malformed(root.Offset, "inode 2, which should be the root directory, is no directory or is empty; the kernel calls it a corrupt root inode")
+                : new ExtTree(ext, root);
         }
         catch (MalformedArtifactException e)
         {
@@ -34,6 +40,7 @@ internal static class ExtProbe
             Label = superblock.Label,
             Uuid = superblock.Uuid,
             ExtSuperblock = superblock,
+            ExtRootIsCorrupt = rootIsCorrupt,
             Remarks = [.. Remarks(superblock, volume.Length)],
             Location = volume.At(ExtFields.SuperblockOffset),
         };

@@ -6,28 +6,25 @@ namespace LfsTutor.Engine.Disk.Ext;
 
 /// <summary>The files of an ext2, ext3 or ext4 file system; <see cref="FileNode.Handle"/> is the inode number.</summary>
 /// <remarks>
-/// Bounds: directories up to <see cref="MaxDirectoryLength"/>, link targets up to a block. Indexed directories are read
+/// Bounds: directories up to <see cref="MaxDirectoryLength"/>, link targets up to a block. A few directories are remembered. Indexed directories are read
 /// linearly, as their tree is laid over ordinary blocks. Checksums are not verified.
 /// </remarks>
 internal sealed class ExtTree : DirectoryTree
 {
-    internal const long MaxDirectoryLength = 32 << 20;
+    internal const long MaxDirectoryLength = 16 << 20;
+    private const int MaxRememberedEntries = 2 * MaxFilesInDirectory;
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly ExtVolume _volume;
     private readonly ExtContents _contents;
     private readonly ExtInode _rootInode;
+    private readonly BoundedCache<ExtDirectory> _directories = new(MaxRememberedEntries);
 
-    internal ExtTree(ExtVolume volume)
+    internal ExtTree(ExtVolume volume, ExtInode root)
     {
         _volume = volume;
         _contents = new ExtContents(volume);
-        _rootInode = volume.ReadInode(Fields.RootInode, Fields.SuperblockOffset);
-        if (_rootInode.Kind != FileKind.Directory)
-        {
-            throw volume.Volume.Malformed(_rootInode.Offset, "inode 2, which should be the root directory, is no directory");
-        }
-
+        _rootInode = root;
         Root = NodeOf(_rootInode, "/");
     }
 
@@ -44,29 +41,29 @@ internal sealed class ExtTree : DirectoryTree
     /// <inheritdoc/>
     protected override DirectoryListing ReadDirectory(FileNode directory)
     {
-        ExtInode inode = InodeOf(directory);
-        List<FileNode> files = [];
-        foreach (ExtDirectoryEntry entry in ReadEntries(inode))
-        {
-            files.Add(NodeAt(directory, inode, entry));
-        }
-
-        return new DirectoryListing(files, inode.Length);
+        ExtDirectory read = DirectoryOf(directory);
+        return new DirectoryListing([.. read.Entries.Select(entry => NodeAt(directory, read, entry))], read.Inode.Length);
     }
 
     /// <inheritdoc/>
     protected override FileNode? FindIn(FileNode directory, string name)
     {
-        ExtInode inode = InodeOf(directory);
-        foreach (ExtDirectoryEntry entry in ReadEntries(inode))
+        ExtDirectory read = DirectoryOf(directory);
+        return read.Find(name) is { } entry ? NodeAt(directory, read, entry) : null;
+    }
+
+    private ExtDirectory DirectoryOf(FileNode node)
+    {
+        if (_directories.Find(node.Handle) is { } known)
         {
-            if (entry.Name == name)
-            {
-                return NodeAt(directory, inode, entry);
-            }
+            return known;
         }
 
-        return null;
+        ExtInode inode = InodeOf(node);
+        List<ExtDirectoryEntry> entries = [.. ReadEntries(inode).Take(MaxFilesInDirectory + 1)];
+        return entries.Count <= MaxFilesInDirectory
+            ? _directories.Keep(node.Handle, new ExtDirectory(inode, entries), entries.Count + 1)
+            : throw new MalformedArtifactException(node.Location, $"the directory has more than {MaxFilesInDirectory} files");
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)
@@ -85,8 +82,8 @@ internal sealed class ExtTree : DirectoryTree
     private ExtInode InodeOf(FileNode node) =>
         node.Handle == Fields.RootInode ? _rootInode : _volume.ReadInode((uint)node.Handle, Fields.SuperblockOffset);
 
-    private FileNode NodeAt(FileNode directory, ExtInode directoryInode, ExtDirectoryEntry entry) =>
-        NodeOf(_volume.ReadInode(entry.Inode, directoryInode.Offset), PathOf(directory, entry.Name));
+    private FileNode NodeAt(FileNode directory, ExtDirectory read, ExtDirectoryEntry entry) =>
+        NodeOf(_volume.ReadInode(entry.Inode, read.Inode.Offset), PathOf(directory, entry.Name));
 
     private FileNode NodeOf(ExtInode inode, string path)
     {

@@ -9,6 +9,11 @@ namespace LfsTutor.Engine.Disk.Fat;
 /// <param name="Length">How many bytes were read.</param>
 internal sealed record FatDirectory(IReadOnlyList<FatEntry> Entries, string? Label, long Length)
 {
+    private readonly Dictionary<string, FatEntry> _byName = ByName(Entries);
+
+    /// <summary>Finds a file as the kernel's vfat does: by its long or short name, without regard to case or final dots.</summary>
+    internal FatEntry? Find(string name) => _byName.GetValueOrDefault(name.TrimEnd('.'));
+
     /// <summary>Reads a directory from the runs it is stored in, at most 2 MiB; it ends at its first zero entry.</summary>
     internal static FatDirectory Read(Volume volume, int bits, IEnumerable<(long Offset, long Length)> runs)
     {
@@ -78,5 +83,17 @@ internal sealed record FatDirectory(IReadOnlyList<FatEntry> Entries, string? Lab
 
         names.Clear();
         return null;
+    }
+
+    private static Dictionary<string, FatEntry> ByName(IReadOnlyList<FatEntry> entries)
+    {
+        Dictionary<string, FatEntry> byName = new(StringComparer.OrdinalIgnoreCase);
+        foreach (FatEntry entry in entries)
+        {
+            byName.TryAdd(entry.Name.TrimEnd('.'), entry);
+            byName.TryAdd(entry.ShortName, entry);
+        }
+
+        return byName;
     }
 }

@@ -7,13 +7,4 @@ namespace LfsTutor.Engine.Disk.Fat;
 /// <param name="FirstCluster">0 when it is empty.</param>
 /// <param name="Length">Length in bytes; 0 for a directory.</param>
 /// <param name="Offset">Where its short entry stands in the volume.</param>
-internal sealed record FatEntry(string Name, string ShortName, bool IsDirectory, uint FirstCluster, long Length, long Offset)
-{
-    /// <summary>Whether the kernel's vfat finds this entry under a name: without regard to case or final dots.</summary>
-    internal bool IsCalled(string name)
-    {
-        string wanted = name.TrimEnd('.');
-        return string.Equals(Name.TrimEnd('.'), wanted, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(ShortName, wanted, StringComparison.OrdinalIgnoreCase);
-    }
-}
+internal sealed record FatEntry(string Name, string ShortName, bool IsDirectory, uint FirstCluster, long Length, long Offset);

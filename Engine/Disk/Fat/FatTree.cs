@@ -14,6 +14,7 @@ internal sealed class FatTree : DirectoryTree
     private readonly Volume _volume;
     private readonly FatBootSector _boot;
     private readonly FatChain _chain;
+    private readonly BoundedCache<FatDirectory> _directories = new(2 * MaxFilesInDirectory);
 
     internal FatTree(Volume volume, FatBootSector boot)
     {
@@ -66,14 +67,23 @@ internal sealed class FatTree : DirectoryTree
 
     /// <inheritdoc/>
     protected override FileNode? FindIn(FileNode directory, string name) =>
-        Read(directory).Entries.FirstOrDefault(entry => entry.IsCalled(name)) is { } found ? NodeOf(directory, found) : null;
+        Read(directory).Find(name) is { } found ? NodeOf(directory, found) : null;
 
-    private FatDirectory Read(FileNode directory) => FatDirectory.Read(
-        _volume,
-        _boot.Bits,
-        directory.Handle == FixedRoot
-            ? [(_boot.RootOffset, _boot.RootLength)]
-            : _chain.Runs((uint)directory.Handle, FatFields.MaxDirectoryLength + 1L, ReferenceOffset(directory)));
+    private FatDirectory Read(FileNode directory)
+    {
+        if (_directories.Find(directory.Handle) is { } known)
+        {
+            return known;
+        }
+
+        FatDirectory read = FatDirectory.Read(
+            _volume,
+            _boot.Bits,
+            directory.Handle == FixedRoot
+                ? [(_boot.RootOffset, _boot.RootLength)]
+                : _chain.Runs((uint)directory.Handle, FatFields.MaxDirectoryLength + 1L, ReferenceOffset(directory)));
+        return _directories.Keep(directory.Handle, read, read.Entries.Count + 1);
+    }
 
     private FileNode NodeOf(FileNode directory, FatEntry entry)
     {

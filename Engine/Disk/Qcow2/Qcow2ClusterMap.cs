@@ -60,6 +60,42 @@ internal sealed class Qcow2ClusterMap(ByteSource file, Qcow2Header header)
         return new Qcow2Mapping(Qcow2Storage.Plain, host + within, rest);
     }
 
+    /// <summary>Looks for data beyond the end of the file, in the first 256 KiB of each of the first 64 tables.</summary>
+    /// <returns>Where the first such reference stands, or null.</returns>
+    internal long? FindBeyond(long fileLength)
+    {
+        const int maxTables = 64;
+        const int maxEntries = 32768;
+        int tables = 0;
+        for (long index = 0; index < Math.Min(header.L1EntryCount, maxEntries) && tables < maxTables; index++)
+        {
+            long l1EntryOffset = header.L1TableOffset + (index * 8);
+            long table = (long)(Entry(l1EntryOffset) & Qcow2Fields.HostOffsetMask);
+            if (table == 0)
+            {
+                continue;
+            }
+
+            if (table >= fileLength)
+            {
+                return l1EntryOffset;
+            }
+
+            tables++;
+            for (int at = 0; at < Math.Min(header.ClusterLength, maxEntries * 8); at += _entryLength)
+            {
+                ulong entry = Entry(table + at);
+                bool isPlain = (entry & Qcow2Fields.IsCompressed) == 0 && (entry & Qcow2Fields.ReadsAsZero) == 0;
+                if (isPlain && (long)(entry & Qcow2Fields.HostOffsetMask) >= fileLength)
+                {
+                    return table + at;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private Qcow2Mapping Subcluster(long host, int within, long l2EntryOffset)
     {
         int subclusterLength = header.ClusterLength / Qcow2Fields.SubclustersPerCluster;

@@ -7,37 +7,12 @@ namespace LfsTutor.Engine.Disk.Qcow2;
 internal sealed class Qcow2CompressedClusters(ByteSource file, Qcow2Header header)
 {
     private const int MaxKeptBytes = 8 << 20;
-    private readonly Lock _lock = new();
-    private readonly Dictionary<long, byte[]> _kept = [];
-    private readonly Queue<long> _order = [];
+    private readonly BoundedCache<byte[]> _kept = new(MaxKeptBytes);
 
     /// <summary>One decompressed cluster, always a whole one.</summary>
     /// <exception cref="MalformedArtifactException">The data is damaged, too short, or zstd.</exception>
-    internal byte[] Read(Qcow2Mapping mapping)
-    {
-        lock (_lock)
-        {
-            if (_kept.TryGetValue(mapping.HostOffset, out byte[]? kept))
-            {
-                return kept;
-            }
-        }
-
-        byte[] cluster = Decompress(mapping);
-        lock (_lock)
-        {
-            if (_kept.TryAdd(mapping.HostOffset, cluster))
-            {
-                _order.Enqueue(mapping.HostOffset);
-                if (_order.Count > Math.Max(2, MaxKeptBytes / header.ClusterLength))
-                {
-                    _kept.Remove(_order.Dequeue());
-                }
-            }
-        }
-
-        return cluster;
-    }
+    internal byte[] Read(Qcow2Mapping mapping) =>
+        _kept.Find(mapping.HostOffset) ?? _kept.Keep(mapping.HostOffset, Decompress(mapping), header.ClusterLength);
 
     private byte[] Decompress(Qcow2Mapping mapping)
     {

@@ -71,6 +71,28 @@ internal sealed class Qcow2Image : ByteSource
         return wanted;
     }
 
+    /// <summary>What is wrong with the image although QEMU opens it, one sentence each.</summary>
+    internal IReadOnlyList<string> FindTroubles()
+    {
+        List<string> troubles = [];
+        if ((Header.IncompatibleFeatures & Qcow2Fields.IsCorrupt) != 0)
+        {
+            troubles.Add("the image is marked corrupt, and QEMU opens it only read-only; qemu-img check -r all may repair it");
+        }
+
+        if ((Header.IncompatibleFeatures & Qcow2Fields.IsDirty) != 0)
+        {
+            troubles.Add("the image was not closed properly; QEMU repairs its reference counts when it opens it for writing");
+        }
+
+        if (_map.FindBeyond(_file.Length) is { } entry)
+        {
+            troubles.Add($"the file has only {_file.Length} bytes, but its table at byte 0x{entry:x} refers beyond them; it was cut off, and the rest reads as zeros");
+        }
+
+        return troubles;
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
