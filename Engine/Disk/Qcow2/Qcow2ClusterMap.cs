@@ -67,6 +67,11 @@ internal sealed class Qcow2ClusterMap(ByteSource file, Qcow2Header header)
         const int maxTables = 64;
         const int maxEntries = 32768;
         int tables = 0;
+        if (header.L1TableOffset + (header.L1EntryCount * 8) > fileLength)
+        {
+            return Qcow2Fields.L1TableOffset;
+        }
+
         for (long index = 0; index < Math.Min(header.L1EntryCount, maxEntries) && tables < maxTables; index++)
         {
             long l1EntryOffset = header.L1TableOffset + (index * 8);
