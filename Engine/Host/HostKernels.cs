@@ -4,7 +4,10 @@ using LfsTutor.Engine.KernelImage;
 namespace LfsTutor.Engine.Host;
 
 /// <summary>The kernel this computer runs, where distributions keep it.</summary>
-internal sealed class HostKernels(string root, string cacheDirectory)
+/// <param name="root"><c>/</c>, or a directory that plays it in tests.</param>
+/// <param name="cacheDirectory">The cache of kernels.</param>
+/// <param name="open">How an image is opened; a test plays a user who may not read it.</param>
+internal sealed class HostKernels(string root, string cacheDirectory, Func<string, ByteSource>? open = null)
 {
     /// <summary>The directory in the cache where a copy is looked for when the original may be read by root only.</summary>
     public const string CopyPrefix = "host-";
@@ -40,7 +43,7 @@ internal sealed class HostKernels(string root, string cacheDirectory)
     {
         try
         {
-            using FileByteSource source = FileByteSource.Open(path);
+            using ByteSource source = open is null ? FileByteSource.Open(path) : open(path);
             LinuxKernelImage image = LinuxKernelImageReader.Read(source);
             return new KernelOffer(KernelOrigin.Host, path, image.Release ?? release, ConfigOf(path, image.Release ?? release), null, null);
         }

@@ -78,6 +78,8 @@ internal sealed class KernelCache(string directory, TimeProvider timeProvider)
         }
         finally
         {
+            // A kernel's source has 70,000 files: this takes seconds, and minutes on a busy disk.
+            progress?.Report(new WorkProgress("clearing up", null));
             Delete(work);
         }
     }

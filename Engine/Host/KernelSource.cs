@@ -43,18 +43,18 @@ public sealed class KernelSource
     /// <param name="cacheDirectory">Where kernels are kept: <c>$XDG_CACHE_HOME/lfs-tutor/kernels</c>.</param>
     /// <param name="timeProvider">The clock.</param>
     public KernelSource(string cacheDirectory, TimeProvider timeProvider)
-        : this(cacheDirectory, timeProvider, "/", Distribution.Here(), LabKernelOptions.Default())
+        : this(cacheDirectory, timeProvider, "/", Distribution.Here(), LabKernelOptions.Default(), KernelBuildNeeds.Require)
     {
     }
 
     /// <summary>With another root for the host's kernels and source archives, and other options; for tests.</summary>
-    internal KernelSource(string cacheDirectory, TimeProvider timeProvider, string root, Distribution distribution, LabKernelOptions options)
+    internal KernelSource(string cacheDirectory, TimeProvider timeProvider, string root, Distribution distribution, LabKernelOptions options, Action requireTools)
     {
         string full = Path.GetFullPath(cacheDirectory);
         KernelCache cache = new(full, timeProvider);
         _host = new HostKernels(root, full);
         _stock = new StockKernel(cache, distribution);
-        _lab = new LabKernel(cache, distribution, options, Path.Combine(root, "usr/src"));
+        _lab = new LabKernel(cache, distribution, options, Path.Combine(root, "usr/src"), requireTools);
     }
 
     /// <summary>All kernels, ready or not, quickly and without changing anything: host, stock, lab, and a variant of stock that is in the cache.</summary>

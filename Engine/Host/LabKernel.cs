@@ -4,7 +4,12 @@ using LfsTutor.Engine.Machine;
 namespace LfsTutor.Engine.Host;
 
 /// <summary>The lab kernel: built from the distribution's kernel source with the tutor's options, once.</summary>
-internal sealed class LabKernel(KernelCache cache, Distribution distribution, LabKernelOptions options, string sourceDirectory)
+/// <param name="cache">Where it is kept.</param>
+/// <param name="distribution">Says whether the source can be fetched.</param>
+/// <param name="options">What it is built with.</param>
+/// <param name="sourceDirectory"><c>/usr/src</c>, where packages put the source's archive.</param>
+/// <param name="requireTools">Throws when the build cannot be done here.</param>
+internal sealed class LabKernel(KernelCache cache, Distribution distribution, LabKernelOptions options, string sourceDirectory, Action requireTools)
 {
     private const string Prefix = "lab-";
 
@@ -38,7 +43,7 @@ internal sealed class LabKernel(KernelCache cache, Distribution distribution, La
     /// <summary>Builds it.</summary>
     public async Task ProvideAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
-        KernelBuildNeeds.Require();
+        requireTools();
         cache.RequireSpace(NeededBytes, "building the lab kernel");
         string release = "";
         await cache.MakeAsync(

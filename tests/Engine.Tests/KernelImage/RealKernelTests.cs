@@ -1,0 +1,70 @@
+using LfsTutor.Engine.Compression;
+using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Host;
+using LfsTutor.Engine.Kconfig;
+using LfsTutor.Engine.KernelImage;
+
+namespace LfsTutor.Engine.Tests.KernelImage;
+
+/// <summary>The lab kernel and the distribution's, as script/test provides them, each with its configuration beside it.</summary>
+[Trait("needs", "boot")]
+public sealed class RealKernelTests
+{
+    [Fact]
+    public void The_configuration_inside_the_lab_kernel_is_the_one_it_was_built_with()
+    {
+        string path = Named("LFS_TUTOR_LAB_KERNEL");
+        using FileByteSource source = FileByteSource.Open(path);
+        LinuxKernelImage image = LinuxKernelImageReader.Read(source);
+        KernelConfig inside = LinuxKernelImageReader.ReadEmbeddedConfig(source, image, TestContext.Current.CancellationToken)!;
+        KernelConfig beside = Beside(path, image.Release!);
+
+        Assert.Equal(beside.Settings, inside.Settings);
+        Assert.Equal((beside.Release, 0), (inside.Release, inside.OddLines.Count));
+        Assert.Equal((true, (ushort)0x8664, true, false), (image.HasEfiStub, image.PeMachine!.Value, image.Is64Bit, image.IsTruncated));
+        Assert.Equal(CompressionMethod.Gzip, image.PayloadCompression);
+        Assert.Equal(image.PromisedLength, image.ActualLength);
+        Assert.Empty(LabKernelOptions.Default().MissingFrom(inside));
+        Assert.All(KernelFitness.Of(inside).Stages, stage => Assert.True(stage.CanRun));
+    }
+
+    [Fact]
+    public void The_distributions_kernel_is_read_whatever_its_compression()
+    {
+        string path = Named("LFS_TUTOR_STOCK_KERNEL");
+        using FileByteSource source = FileByteSource.Open(path);
+        LinuxKernelImage image = LinuxKernelImageReader.Read(source);
+        KernelConfig beside = Beside(path, image.Release!);
+        KernelConfig? inside = LinuxKernelImageReader.ReadEmbeddedConfig(source, image, TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, true, false), (image.HasEfiStub, image.Is64Bit, image.IsTruncated));
+        Assert.NotEqual(CompressionMethod.None, image.PayloadCompression);
+        Assert.InRange(beside.Count, 1000, 20_000);
+        Assert.Empty(beside.OddLines);
+        Assert.Equal(beside["IKCONFIG"] == Tristate.BuiltIn, inside is not null);
+        Assert.True(KernelFitness.Of(beside).Stages[0].CanRun);
+    }
+
+    [Fact]
+    public void The_payload_of_the_distributions_kernel_is_a_whole_ELF_kernel()
+    {
+        using FileByteSource source = FileByteSource.Open(Named("LFS_TUTOR_STOCK_KERNEL"));
+        using MemoryStream unpacked = new();
+
+        PayloadUnpacker.Unpack(source, LinuxKernelImageReader.Read(source), unpacked, () => false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ArtifactKind.ElfKernel, ArtifactSignature.Recognize(unpacked.GetBuffer().AsSpan(0, ArtifactSignature.WantedLength)));
+        Assert.InRange(unpacked.Length, 10_000_000, 200_000_000);
+    }
+
+    private static KernelConfig Beside(string image, string release)
+    {
+        string path = Path.Combine(Path.GetDirectoryName(image)!, KernelCache.ConfigName(release));
+        return KernelConfig.Parse(File.ReadAllBytes(path), path);
+    }
+
+    private static string Named(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path && File.Exists(path)
+            ? path
+            : throw new InvalidOperationException($"{variable} does not name a kernel image; script/test provides the kernels and sets it.");
+}
