@@ -23,6 +23,10 @@ internal sealed class DocumentWriter(int width, Theme theme)
 
     public void Line(string text, Style style) => _lines.Add(new StyledLine([new StyledText(text, style)]));
 
+    /// <summary>A line laid out elsewhere; code in it stands still.</summary>
+    public void Append(StyledLine line) =>
+        _lines.Add(line.Code is { } code ? new StyledLine([.. line.Spans, new StyledText("  ", theme.Code), .. code.Spans]) : line);
+
     /// <summary>Wrapped text; the first line has another prefix than the rest.</summary>
     public void Wrapped(IReadOnlyList<StyledText> first, IReadOnlyList<StyledText> rest, IEnumerable<StyledText> spans)
     {

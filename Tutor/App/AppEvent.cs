@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LfsTutor.Engine;
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
+using LfsTutor.Tutor.Terminal;
+
+namespace LfsTutor.Tutor.App;
+
+/// <summary>Everything that can happen to the tutor; nothing else changes its state. The cases are the nested records.</summary>
+internal abstract record AppEvent
+{
+    private AppEvent()
+    {
+    }
+
+    /// <summary>Bytes from the learner's terminal.</summary>
+    public sealed record Bytes(byte[] Data) : AppEvent;
+
+    /// <summary>The learner's terminal wants something.</summary>
+    public sealed record Signal(TtySignal Kind) : AppEvent;
+
+    /// <summary>The terminal took the last frame.</summary>
+    public sealed record FrameSent : AppEvent;
+
+    /// <summary>A second has passed while something runs.</summary>
+    public sealed record Tick : AppEvent;
+
+    /// <summary>The tutor has to end with this exit code.</summary>
+    public sealed record End(int ExitCode) : AppEvent;
+
+    /// <summary>The checks of a visit are through.</summary>
+    /// <param name="Visit">Which visit to which chapter asked for it; late answers of an earlier one are dropped.</param>
+    /// <param name="Checks">The results.</param>
+    public sealed record ChecksReady(int Visit, IReadOnlyList<CheckResult> Checks) : AppEvent;
+
+    /// <summary>The forecast of a visit is ready; null when the chapter boots nothing.</summary>
+    public sealed record ForecastReady(int Visit, BootForecast? Forecast) : AppEvent;
+
+    /// <summary>The hints of a visit are ready, mildest first.</summary>
+    public sealed record HintsReady(int Visit, IReadOnlyList<string> Hints) : AppEvent;
+
+    /// <summary>A background job failed; the tutor goes on.</summary>
+    /// <param name="What">What it was to do: "The checks", "The forecast".</param>
+    /// <param name="Message">Why it could not, in one sentence.</param>
+    public sealed record JobFailed(int Visit, string What, string Message) : AppEvent;
+
+    /// <summary>QEMU is about to start.</summary>
+    /// <param name="Run">Which boot; answers of an earlier one are dropped.</param>
+    public sealed record BootStarted(int Run, ImmutableArray<string> Argv, string Accelerator) : AppEvent;
+
+    /// <summary>There are console bytes to take from the feed.</summary>
+    public sealed record ConsoleReady(int Run) : AppEvent;
+
+    /// <summary>The guest's screen changed.</summary>
+    public sealed record ScreenChanged(int Run, GuestScreen Screen) : AppEvent;
+
+    /// <summary>A forecast step's line appeared.</summary>
+    public sealed record StepSeen(int Run, string StepId, string Line) : AppEvent;
+
+    /// <summary>The boot ended in a verdict.</summary>
+    public sealed record BootEnded(int Run, BootResult Result, BootExplanation Explanation) : AppEvent;
+
+    /// <summary>The machine was stopped on request.</summary>
+    public sealed record BootStopped(int Run) : AppEvent;
+
+    /// <summary>The machine could not be started.</summary>
+    public sealed record BootFailed(int Run, string Message, string? Remedy) : AppEvent;
+}

@@ -1,0 +1,160 @@
+using LfsTutor.Engine;
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
+
+namespace LfsTutor.Tutor.App;
+
+/// <summary>The background jobs of the real tutor: each runs on the pool and ends in an event, also when it fails.</summary>
+internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post) : IChapterJobs, IDisposable
+{
+    private readonly Lock _gate = new();
+    private CancellationTokenSource _verify = new();
+    private CancellationTokenSource _boot = new();
+    private Task _machine = Task.CompletedTask;
+    private Task _saving = Task.CompletedTask;
+    private ConsoleFeed? _feed;
+
+    public void Verify(int visit, Chapter chapter)
+    {
+        _verify.Cancel();
+        _verify.Dispose();
+        _verify = new CancellationTokenSource();
+        CancellationToken token = _verify.Token;
+        Run(visit, JobNames.Checks, () =>
+        {
+            IReadOnlyList<CheckResult> checks = Session(chapter).Verify(token);
+            post(new AppEvent.ChecksReady(visit, checks));
+        });
+    }
+
+    public void Forecast(int visit, Chapter chapter) =>
+        Run(visit, JobNames.Forecast, () => post(new AppEvent.ForecastReady(visit, Session(chapter).Forecast())));
+
+    public void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks) =>
+        Run(visit, JobNames.Hints, () => post(new AppEvent.HintsReady(visit, HintLadder.For(options.ContentDirectory, chapter, checks))));
+
+    public void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks)
+    {
+        _feed?.Close();
+        ConsoleFeed feed = new(() => post(new AppEvent.ConsoleReady(run)));
+        _feed = feed;
+        _boot.Dispose();
+        _boot = new CancellationTokenSource();
+        CancellationToken token = _boot.Token;
+        Task before = _machine;
+        _machine = Task.Run(
+            async () =>
+            {
+                await before.ConfigureAwait(false);
+                await BootAsync(run, chapter, checks, feed, token).ConfigureAwait(false);
+            },
+            CancellationToken.None);
+    }
+
+    public void StopBoot()
+    {
+        // A machine that waits for room in the feed must see the cancellation.
+        _feed?.Close();
+        _boot.Cancel();
+    }
+
+    public ReadOnlySpan<byte> TakeConsole() => _feed is { } feed ? feed.Take() : [];
+
+    public ChapterProgress ProgressOf(Chapter chapter) => options.Progress.Of(chapter.Id);
+
+    public void Record(Chapter chapter, ChapterProgress progress) => Save(() => options.Progress.Record(chapter.Id, progress));
+
+    public void RecordOpen(Chapter chapter) => Save(() => options.Progress.LastChapter = chapter.Id);
+
+    /// <summary>Stops the machine, finishes saving; returns when both are done or the time is up.</summary>
+    public async Task FinishAsync(TimeSpan limit)
+    {
+        StopBoot();
+        await _verify.CancelAsync().ConfigureAwait(false);
+        Task saving;
+        lock (_gate)
+        {
+            saving = _saving;
+        }
+
+        await Task.WhenAny(Task.WhenAll(_machine, saving), Task.Delay(limit, options.TimeProvider)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _verify.Dispose();
+        _boot.Dispose();
+    }
+
+    private ChapterSession Session(Chapter chapter) => new(chapter, options.WorkspaceOf(chapter));
+
+    private async Task BootAsync(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks, ConsoleFeed feed, CancellationToken token)
+    {
+        try
+        {
+            ChapterSession session = Session(chapter);
+            MachineSpec? spec = session.Machine(options.Accelerator);
+            if (spec is null)
+            {
+                post(new AppEvent.BootFailed(run, "This chapter boots nothing.", null));
+                return;
+            }
+
+            BootForecast? forecast = session.Forecast();
+            BootResult result = await options.Machine.BootAsync(spec, session.Aim(forecast), new Observer(run, feed, post), token).ConfigureAwait(false);
+            post(new AppEvent.BootEnded(run, result, session.Explain(result, forecast, checks)));
+        }
+        catch (OperationCanceledException)
+        {
+            post(new AppEvent.BootStopped(run));
+        }
+        catch (MachineUnavailableException e)
+        {
+            post(new AppEvent.BootFailed(run, e.Message, e.Remedy));
+        }
+        catch (Exception e)
+        {
+            // Whatever goes wrong with one boot, the lesson goes on.
+            post(new AppEvent.BootFailed(run, e.Message, null));
+        }
+    }
+
+    private void Run(int visit, string what, Action work) => _ = Task.Run(() =>
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException)
+        {
+            // A newer job of the same kind answers instead.
+        }
+        catch (Exception e)
+        {
+            // Whatever goes wrong with one job, the lesson goes on.
+            post(new AppEvent.JobFailed(visit, what, e.Message));
+        }
+    });
+
+    /// <summary>Saving waits for the disk, in order, off the state thread.</summary>
+    private void Save(Action save)
+    {
+        lock (_gate)
+        {
+            _saving = _saving.ContinueWith(_ => save(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private sealed class Observer(int run, ConsoleFeed feed, Action<AppEvent> post) : IBootObserver
+    {
+        public void Started(System.Collections.Immutable.ImmutableArray<string> argv, string accelerator) => post(new AppEvent.BootStarted(run, argv, accelerator));
+
+        public void Console(ReadOnlySpan<byte> bytes) => feed.Write(bytes);
+
+        public void Screen(GuestScreen screen) => post(new AppEvent.ScreenChanged(run, screen));
+
+        public void StepSeen(string stepId, string line) => post(new AppEvent.StepSeen(run, stepId, line));
+    }
+}

@@ -1,0 +1,38 @@
+using LfsTutor.Engine;
+using LfsTutor.Lessons;
+
+namespace LfsTutor.Tutor.App;
+
+/// <summary>What is done in the background for a chapter; every outcome comes back as an event.</summary>
+internal interface IChapterJobs
+{
+    /// <summary>Runs the checks; a newer call cancels an older one.</summary>
+    void Verify(int visit, Chapter chapter);
+
+    /// <summary>Makes the forecast.</summary>
+    void Forecast(int visit, Chapter chapter);
+
+    /// <summary>Finds the hints for what is wrong now.</summary>
+    void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks);
+
+    /// <summary>Boots the chapter's machine.</summary>
+    /// <param name="run">The boot's number.</param>
+    /// <param name="chapter">The chapter.</param>
+    /// <param name="checks">The latest results, for the explanation, or null.</param>
+    void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks);
+
+    /// <summary>Asks the machine to stop; <see cref="AppEvent.BootStopped"/> follows.</summary>
+    void StopBoot();
+
+    /// <summary>Takes the console bytes that arrived.</summary>
+    ReadOnlySpan<byte> TakeConsole();
+
+    /// <summary>What is known of a chapter.</summary>
+    ChapterProgress ProgressOf(Chapter chapter);
+
+    /// <summary>Keeps what is known of a chapter, in the background.</summary>
+    void Record(Chapter chapter, ChapterProgress progress);
+
+    /// <summary>Keeps which chapter is open, in the background.</summary>
+    void RecordOpen(Chapter chapter);
+}

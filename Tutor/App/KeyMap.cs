@@ -1,0 +1,121 @@
+using LfsTutor.Tutor.Terminal;
+
+namespace LfsTutor.Tutor.App;
+
+/// <summary>A row of the key map.</summary>
+/// <param name="Command">What it does.</param>
+/// <param name="Keys">The keys as the learner reads them.</param>
+/// <param name="Short">One word for the key bar; empty for keys that are only in the help.</param>
+/// <param name="Description">One line for the help.</param>
+internal sealed record KeyBinding(Command Command, string Keys, string Short, string Description);
+
+/// <summary>Which key means what; the key bar and the help are made from the same table.</summary>
+internal static class KeyMap
+{
+    /// <summary>Begins a command to the tutor while a terminal pane takes the keys.</summary>
+    public const char PrefixLetter = ']';
+
+    /// <summary>In the order of the key bar: the most needed first.</summary>
+    public static IReadOnlyList<KeyBinding> Bindings { get; } =
+    [
+        new(Command.Boot, "b", "boot", "boot the chapter's machine; stop it while it runs"),
+        new(Command.Verify, "v", "verify", "check your files"),
+        new(Command.Hint, "h", "hint", "a hint for what is wrong now, then a stronger one"),
+        new(Command.Forecast, "f", "forecast", "what the kernel will do with your files, step by step"),
+        new(Command.NextChapter, "n", "next", "next chapter"),
+        new(Command.PreviousChapter, "p", "prev", "previous chapter"),
+        new(Command.Chapters, "l", "list", "list of chapters with minutes, points and status"),
+        new(Command.NextPane, "Tab", "pane", "next pane (Shift-Tab: previous; or click)"),
+        new(Command.Help, "?", "help", "this help"),
+        new(Command.Quit, "q", "quit", "quit; everything is kept"),
+        new(Command.Search, "/", "search", "search in the chapter (Enter: next match, Esc: close)"),
+        new(Command.Zoom, "z", "zoom", "give the pane the whole screen, and back"),
+        new(Command.ShowLesson, "1 2 3 4", "", "lesson, console, checks, forecast"),
+        new(Command.LineDown, "j k ↓ ↑", "", "a line down, up"),
+        new(Command.PageDown, "Space PgDn PgUp", "", "a page down, up (d u: half a page)"),
+        new(Command.Top, "g G", "", "to the beginning, the end"),
+        new(Command.NextElement, "] [", "", "next, previous code block, question or finding"),
+        new(Command.Act, "Enter", "", "open or fold the question or finding; on code: copy it"),
+        new(Command.CodeRight, "< > ← →", "", "scroll a long code line sideways"),
+        new(Command.Copy, "y", "", "copy the code block to the clipboard"),
+        new(Command.Redraw, "Ctrl-L", "", "draw the screen anew"),
+        new(Command.Suspend, "Ctrl-Z", "", "stop the tutor; fg in the shell goes on"),
+        new(Command.Close, "Esc", "", "close what lies over the panes"),
+    ];
+
+    /// <summary>The command of a key; null when it has none.</summary>
+    public static Command? Find(InputEvent.Key key)
+    {
+        if (key.Code != KeyCode.Character)
+        {
+            return FindNamed(key);
+        }
+
+        if (key.Modifiers == KeyModifiers.Control)
+        {
+            return (char)key.Value switch
+            {
+                'l' => Command.Redraw,
+                'z' => Command.Suspend,
+                'c' => Command.Quit,
+                'd' => Command.HalfPageDown,
+                'u' => Command.HalfPageUp,
+                'f' => Command.PageDown,
+                'b' => Command.PageUp,
+                _ => null,
+            };
+        }
+
+        return (key.Modifiers & ~KeyModifiers.Shift) != 0 ? null : FindCharacter(key.Value);
+    }
+
+    private static Command? FindCharacter(int character) => character switch
+    {
+        'n' => Command.NextChapter,
+        'p' => Command.PreviousChapter,
+        'v' => Command.Verify,
+        'b' => Command.Boot,
+        'f' => Command.Forecast,
+        'h' => Command.Hint,
+        'l' => Command.Chapters,
+        '/' => Command.Search,
+        '?' => Command.Help,
+        'q' => Command.Quit,
+        'z' => Command.Zoom,
+        '1' => Command.ShowLesson,
+        '2' => Command.ShowConsole,
+        '3' => Command.ShowChecks,
+        '4' => Command.ShowForecast,
+        'j' => Command.LineDown,
+        'k' => Command.LineUp,
+        'd' => Command.HalfPageDown,
+        'u' => Command.HalfPageUp,
+        ' ' => Command.PageDown,
+        'g' => Command.Top,
+        'G' => Command.Bottom,
+        '<' => Command.CodeLeft,
+        '>' => Command.CodeRight,
+        ']' => Command.NextElement,
+        '[' => Command.PreviousElement,
+        'y' => Command.Copy,
+        _ => null,
+    };
+
+    private static Command? FindNamed(InputEvent.Key key) => key.Code switch
+    {
+        KeyCode.Tab => Command.NextPane,
+        KeyCode.BackTab => Command.PreviousPane,
+        KeyCode.Down => Command.LineDown,
+        KeyCode.Up => Command.LineUp,
+        KeyCode.PageDown => Command.PageDown,
+        KeyCode.PageUp or KeyCode.Backspace => Command.PageUp,
+        KeyCode.Home => Command.Top,
+        KeyCode.End => Command.Bottom,
+        KeyCode.Left => Command.CodeLeft,
+        KeyCode.Right => Command.CodeRight,
+        KeyCode.Enter => Command.Act,
+        KeyCode.Escape => Command.Close,
+        KeyCode.Function when key.Value == 1 => Command.Help,
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
+
+namespace LfsTutor.Tutor.App;
+
+/// <summary>What the full-screen tutor works with.</summary>
+public sealed record TutorAppOptions
+{
+    /// <summary>Tracks and chapters; at least one chapter.</summary>
+    public required Catalog Catalog { get; init; }
+
+    /// <summary>The content folder, for hints.</summary>
+    public required string ContentDirectory { get; init; }
+
+    /// <summary>Gives the learner's directory for a chapter.</summary>
+    public required Func<Chapter, string> WorkspaceOf { get; init; }
+
+    /// <summary>Boots.</summary>
+    public required IMachine Machine { get; init; }
+
+    /// <summary>Remembers.</summary>
+    public required ProgressStore Progress { get; init; }
+
+    /// <summary>The chapter to open; null for the last one open, else the first.</summary>
+    public Chapter? StartChapter { get; init; }
+
+    /// <summary>How boots are accelerated.</summary>
+    public AcceleratorChoice Accelerator { get; init; } = AcceleratorChoice.Auto;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives an environment variable, or null.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>One sentence to show at the start (a broken chapter, an unreadable progress file), or null.</summary>
+    public string? Notice { get; init; }
+}

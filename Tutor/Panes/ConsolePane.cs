@@ -1,0 +1,125 @@
+using LfsTutor.Engine.Machine;
+using LfsTutor.Tutor.App;
+using LfsTutor.Tutor.Rendering;
+using LfsTutor.Tutor.Terminal;
+using LfsTutor.Tutor.Terminal.Emulation;
+
+namespace LfsTutor.Tutor.Panes;
+
+/// <summary>The guest's console, the command line above it, the steps or the verdict below.</summary>
+internal static class ConsolePane
+{
+    public static void Draw(Canvas pane, Rectangle inside, AppState state, IReadOnlyList<StyledLine> strip, bool focused)
+    {
+        Theme theme = state.Theme;
+        BootState boot = state.Boot;
+        ConsoleLayout layout = ConsoleLayout.For(inside, boot.CommandLine.Length > 0, strip.Count);
+        DrawCommandLine(pane.Part(layout.CommandLine), boot, theme);
+        Canvas console = pane.Part(layout.Console);
+        if (boot.Phase == MachinePhase.Off)
+        {
+            DrawOff(console, state);
+        }
+        else if (state.Chapter.Boot is { Machine.HasSerialConsole: false } && boot.Screen is { } screen)
+        {
+            DrawScreen(console, screen, theme);
+        }
+        else
+        {
+            DrawConsole(console, boot, theme, focused);
+        }
+
+        DrawStrip(pane.Part(layout.Strip), strip, theme);
+    }
+
+    private static void DrawCommandLine(Canvas line, BootState boot, Theme theme)
+    {
+        line.Fill(theme.Code);
+        int x = line.Text(0, 0, " $ ", theme.CodeComment);
+        x = line.Text(x, 0, boot.CommandLine, theme.Code, line.Width - 1);
+        if (x >= line.Width - 2)
+        {
+            line.Text(line.Width - 1, 0, "›", theme.CodeMark);
+        }
+    }
+
+    private static void DrawOff(Canvas console, AppState state)
+    {
+        Style style = state.Theme.Dim;
+        console.Text(1, 1, state.Chapter.Boot is null ? "This chapter boots nothing." : "The machine is off.", style);
+        if (state.Chapter.Boot is not null)
+        {
+            int x = console.Text(1, 2, "b", state.Theme.Title);
+            console.Text(x, 2, " boots it with your files.", style);
+        }
+    }
+
+    private static void DrawConsole(Canvas console, BootState boot, Theme theme, bool focused)
+    {
+        Emulator emulator = boot.Console;
+        console.Fill(theme.Console);
+        int back = Math.Min(boot.ScrolledBack, emulator.HistoryCount);
+        for (int y = 0; y < emulator.Rows; y++)
+        {
+            console.Cells(0, y, emulator.Row(y - back), emulator.Graphemes, theme.Console);
+        }
+
+        if (back > 0)
+        {
+            Span<char> text = stackalloc char[64];
+            if (text.TryWrite($" ↑ {back} lines back; G goes to the end ", out int length))
+            {
+                console.Text(Math.Max(0, console.Width - length), 0, text[..length], theme.Match);
+            }
+        }
+        else if (focused && boot.Phase == MachinePhase.Running && emulator.Modes.CursorVisible)
+        {
+            console.SetCursor(emulator.CursorX, emulator.CursorY);
+        }
+    }
+
+    private static void DrawScreen(Canvas console, GuestScreen screen, Theme theme)
+    {
+        console.Fill(theme.Console);
+
+        // The end of the screen is where the news is.
+        int first = Math.Max(0, screen.Lines.Length - console.Height);
+        for (int y = 0; first + y < screen.Lines.Length; y++)
+        {
+            console.Text(0, y, screen.Lines[first + y], theme.Console);
+        }
+    }
+
+    private static void DrawStrip(Canvas strip, IReadOnlyList<StyledLine> lines, Theme theme)
+    {
+        if (strip.Height == 0)
+        {
+            return;
+        }
+
+        strip.Fill(theme.Text);
+        strip.Repeat(0, 0, '─', strip.Width, theme.Rule);
+        for (int y = 1; y < strip.Height && y <= lines.Count; y++)
+        {
+            int x = 1;
+            StyledLine line = lines[y - 1];
+            for (int i = 0; i < line.Spans.Count; i++)
+            {
+                x = strip.Text(x, y, line.Spans[i].Text, line.Spans[i].Style);
+            }
+
+            if (line.Code is { } code)
+            {
+                for (int i = 0; i < code.Spans.Count; i++)
+                {
+                    x = strip.Text(x, y, code.Spans[i].Text, code.Spans[i].Style);
+                }
+            }
+        }
+
+        if (lines.Count > strip.Height - 1)
+        {
+            strip.Text(Math.Max(0, strip.Width - 18), strip.Height - 1, " 4 shows all of it ", theme.Match);
+        }
+    }
+}

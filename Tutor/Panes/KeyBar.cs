@@ -1,0 +1,72 @@
+using LfsTutor.Tutor.App;
+using LfsTutor.Tutor.Rendering;
+using LfsTutor.Tutor.Terminal;
+
+namespace LfsTutor.Tutor.Panes;
+
+/// <summary>The lowest row: what the keys do, and how the machine is.</summary>
+internal static class KeyBar
+{
+    private static readonly (string Key, string Word)[] Keys =
+        [.. KeyMap.Bindings.Where(binding => binding.Short.Length > 0).Select(binding => ($" {binding.Keys} ", $" {binding.Short} "))];
+
+    public static void Draw(Canvas bar, AppState state)
+    {
+        Theme theme = state.Theme;
+        bar.Fill(theme.Bar);
+        Span<char> text = stackalloc char[96];
+        int length = Status(state, text);
+        int width = CharacterWidth.Of(text[..length]);
+        int limit = Math.Max(bar.Width / 3, bar.Width - width - 1);
+        bar.Text(Math.Max(limit, bar.Width - width), 0, text[..length], StatusStyle(state));
+        int x = 0;
+        foreach ((string key, string word) in Keys)
+        {
+            if (x + key.Length + word.Length > limit)
+            {
+                break;
+            }
+
+            x = bar.Text(x, 0, key, theme.BarKey);
+            x = bar.Text(x, 0, word, theme.Bar);
+        }
+    }
+
+    private static int Status(AppState state, Span<char> text)
+    {
+        BootState boot = state.Boot;
+        int written;
+        switch (boot.Phase)
+        {
+            case MachinePhase.Preparing:
+                text.TryWrite($"● machine starting ", out written);
+                break;
+            case MachinePhase.Running:
+                TimeSpan elapsed = state.TimeProvider.GetElapsedTime(boot.StartedAt);
+                text.TryWrite($"● machine running {(int)elapsed.TotalMinutes:00}:{elapsed.Seconds:00} {boot.Accelerator} ", out written);
+                break;
+            case MachinePhase.Stopping:
+                text.TryWrite($"● machine stopping ", out written);
+                break;
+            case MachinePhase.Over when boot is { Result: { } result, Explanation: { } explanation }:
+                text.TryWrite($"{(explanation.Passed ? '✔' : '✘')} {result.Verdict.Kind.Text} {result.AtSeconds:0.0} s {result.Accelerator} ", out written);
+                break;
+            case MachinePhase.Over:
+                text.TryWrite($"○ machine stopped ", out written);
+                break;
+            default:
+                text.TryWrite($"{(state.IsVerifying ? "○ verifying " : "○ machine off ")}", out written);
+                break;
+        }
+
+        return written;
+    }
+
+    private static Style StatusStyle(AppState state) => state.Boot.Phase switch
+    {
+        MachinePhase.Preparing or MachinePhase.Running or MachinePhase.Stopping => state.Theme.BarPassed,
+        MachinePhase.Over when state.Boot.Explanation is { Passed: true } => state.Theme.BarPassed,
+        MachinePhase.Over when state.Boot.Explanation is not null || state.Boot.Failure is not null => state.Theme.BarFailed,
+        _ => state.Theme.BarDim,
+    };
+}

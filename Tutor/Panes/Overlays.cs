@@ -1,0 +1,103 @@
+using LfsTutor.Lessons;
+using LfsTutor.Tutor.App;
+using LfsTutor.Tutor.Rendering;
+using LfsTutor.Tutor.Terminal;
+
+namespace LfsTutor.Tutor.Panes;
+
+/// <summary>What lies over the panes: help, chapter list, hints, questions.</summary>
+internal static class Overlays
+{
+    public static void Draw(Canvas screen, AppState state)
+    {
+        switch (state.Overlay)
+        {
+            case Overlay.Help:
+                DrawDocument(screen, OverlayLayout.Large(state), state.HelpView, "Keys", state.Theme);
+                break;
+            case Overlay.Hints:
+                DrawDocument(screen, OverlayLayout.Large(state), state.HintsView, "Hints", state.Theme);
+                break;
+            case Overlay.Chapters:
+                DrawChapters(screen, state);
+                break;
+            case Overlay.QuitQuestion:
+                DrawQuestion(screen, state);
+                break;
+        }
+    }
+
+    private static Canvas DrawBox(Canvas screen, Rectangle area, string title, Theme theme)
+    {
+        Canvas box = screen.Part(area);
+        box.Fill(theme.Overlay);
+        box.Frame(theme.OverlayFrame);
+        int x = box.Text(2, 0, " ", theme.OverlayTitle, box.Width - 1);
+        x = box.Text(x, 0, title, theme.OverlayTitle, box.Width - 1);
+        box.Text(x, 0, " ", theme.OverlayTitle, box.Width - 1);
+        return box;
+    }
+
+    private static void DrawDocument(Canvas screen, Rectangle area, DocumentView view, string title, Theme theme)
+    {
+        Canvas box = DrawBox(screen, area, title, theme);
+        Rectangle inside = new Rectangle(0, 0, area.Width, area.Height).Inset(1, 1);
+        DocumentPane.Draw(box.Part(inside), view, theme, focused: false);
+        box.Restyle(inside, style => style.Background == theme.Text.Background ? style.On(theme.Overlay.Background) : style);
+        PaneFrame.DrawScrollBar(box, theme, view);
+    }
+
+    private static void DrawChapters(Canvas screen, AppState state)
+    {
+        Theme theme = state.Theme;
+        IReadOnlyList<Chapter> chapters = state.Chapters;
+        int longest = 0;
+        for (int i = 0; i < chapters.Count; i++)
+        {
+            longest = Math.Max(longest, CharacterWidth.Of(chapters[i].Title));
+        }
+
+        Rectangle area = OverlayLayout.Centred(state, longest + 46, chapters.Count + 4);
+        Canvas box = DrawBox(screen, area, "Chapters", theme);
+        int visible = Math.Max(1, area.Height - 4);
+        int first = Math.Clamp(state.ListIndex - (visible / 2), 0, Math.Max(0, chapters.Count - visible));
+        for (int y = 0; y < visible && first + y < chapters.Count; y++)
+        {
+            DrawChapter(box, y + 1, state, first + y);
+        }
+
+        box.Text(3, area.Height - 2, "Enter opens · Esc closes", theme.OverlayDim, box.Width - 1);
+    }
+
+    private static void DrawChapter(Canvas box, int y, AppState state, int index)
+    {
+        Theme theme = state.Theme;
+        Chapter chapter = state.Chapters[index];
+        bool selected = index == state.ListIndex;
+        Style text = selected ? theme.Selected : theme.Overlay;
+        Style dim = selected ? theme.Selected : theme.OverlayDim;
+        box.Fill(new Rectangle(1, y, box.Width - 2, 1), text);
+        bool proved = state.Proved[index];
+        int x = box.Text(2, y, selected ? "▸ " : "  ", text, box.Width - 1);
+        string status = proved ? "✔ proved " : index == state.ChapterIndex ? "● open   " : "○        ";
+        x = box.Text(x, y, status, selected ? text : proved ? theme.Passed.On(theme.Overlay.Background) : dim, box.Width - 1);
+        box.Text(x + 1, y, chapter.Title, text, box.Width - 1);
+        Span<char> figures = stackalloc char[48];
+        if (figures.TryWrite($"{chapter.Minutes,4} min {chapter.Points,4} points ", out int length) && box.Width > 40)
+        {
+            box.Text(box.Width - length - 2, y, figures[..length], dim, box.Width - 1);
+        }
+    }
+
+    private static void DrawQuestion(Canvas screen, AppState state)
+    {
+        const string question = "The machine is still running. Stop it and quit?";
+        Rectangle area = OverlayLayout.Centred(state, question.Length + 6, 5);
+        Canvas box = DrawBox(screen, area, "Quit", state.Theme);
+        box.Text(3, 1, question, state.Theme.Overlay, box.Width - 1);
+        int x = box.Text(3, 3, " y ", state.Theme.BarKey, box.Width - 1);
+        x = box.Text(x, 3, " stop and quit   ", state.Theme.Overlay, box.Width - 1);
+        x = box.Text(x, 3, " n ", state.Theme.BarKey, box.Width - 1);
+        box.Text(x, 3, " go on", state.Theme.Overlay, box.Width - 1);
+    }
+}

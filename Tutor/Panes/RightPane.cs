@@ -1,0 +1,42 @@
+using LfsTutor.Tutor.App;
+using LfsTutor.Tutor.Rendering;
+using LfsTutor.Tutor.Terminal;
+
+namespace LfsTutor.Tutor.Panes;
+
+/// <summary>The right column: console, checks or forecast, chosen by its tabs.</summary>
+internal static class RightPane
+{
+    public static void Draw(Canvas pane, Rectangle inside, AppState state, IReadOnlyList<StyledLine> strip, bool framed)
+    {
+        bool focused = state.Focus != PaneKind.Lesson;
+        if (framed)
+        {
+            PaneFrame.Draw(pane, state.Theme, focused);
+            TabStrip.Draw(pane, state, state.RightPane, focused);
+        }
+
+        switch (state.RightPane)
+        {
+            case PaneKind.Console:
+                ConsolePane.Draw(pane, inside, state, strip, focused);
+                break;
+            case PaneKind.Checks:
+                DrawDocument(pane, inside, state, state.ChecksView, framed, focused);
+                break;
+            default:
+                DrawDocument(pane, inside, state, state.ForecastView, framed, focused);
+                break;
+        }
+    }
+
+    private static void DrawDocument(Canvas pane, Rectangle inside, AppState state, DocumentView view, bool framed, bool focused)
+    {
+        if (framed)
+        {
+            PaneFrame.DrawScrollBar(pane, state.Theme, view);
+        }
+
+        DocumentPane.Draw(pane.Part(inside), view, state.Theme, focused);
+    }
+}

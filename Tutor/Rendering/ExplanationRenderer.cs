@@ -1,0 +1,62 @@
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
+using LfsTutor.Tutor.Terminal;
+
+namespace LfsTutor.Tutor.Rendering;
+
+/// <summary>How a boot ended and why: headline, evidence, next step.</summary>
+internal static class ExplanationRenderer
+{
+    /// <summary>The whole explanation.</summary>
+    public static void Render(DocumentWriter writer, BootResult result, BootExplanation explanation)
+    {
+        Theme theme = writer.Theme;
+        Headline(writer, explanation);
+        foreach (string because in explanation.Because)
+        {
+            writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(because, theme.Text)]);
+        }
+
+        if (result.Verdict.Line is { } line)
+        {
+            writer.Wrapped([new StyledText("  decided by ", theme.Dim)], [new StyledText("  ", theme.Dim)], [new StyledText(line, theme.Text)]);
+        }
+
+        Agreement(writer, explanation);
+        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], [new StyledText("  ", theme.Text)], [new StyledText(explanation.NextStep, theme.Title)]);
+        writer.Wrapped([], [], [new StyledText($"  {result.Verdict.Kind.Text} after {result.AtSeconds:0.0} s on {result.Accelerator}", theme.Dim)]);
+        if (result.QemuMessages.Length > 0)
+        {
+            writer.Wrapped([new StyledText("  QEMU says ", theme.Dim)], [new StyledText("  ", theme.Dim)], [new StyledText(result.QemuMessages.ReplaceLineEndings(" "), theme.Text)]);
+        }
+    }
+
+    /// <summary>Headline, first evidence and next step, for below the console.</summary>
+    public static IReadOnlyList<StyledLine> Brief(BootExplanation explanation, Theme theme, int width)
+    {
+        DocumentWriter writer = new(width, theme);
+        Headline(writer, explanation);
+        foreach (string because in explanation.Because.Take(2))
+        {
+            writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(because, theme.Text)]);
+        }
+
+        Agreement(writer, explanation);
+        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], [new StyledText("  ", theme.Text)], [new StyledText(explanation.NextStep, theme.Title)]);
+        return writer.ToDocument().Lines;
+    }
+
+    private static void Headline(DocumentWriter writer, BootExplanation explanation)
+    {
+        Style style = explanation.Passed ? writer.Theme.Passed : writer.Theme.Failed;
+        writer.Wrapped([new StyledText(explanation.Passed ? "✔ Proved: " : "✘ Not there yet: ", style)], [new StyledText("  ", style)], [new StyledText(explanation.Headline, style)]);
+    }
+
+    private static void Agreement(DocumentWriter writer, BootExplanation explanation)
+    {
+        if (explanation.AgreesWithForecast is { } agrees)
+        {
+            writer.Wrapped([], [], [new StyledText(agrees ? "  The forecast said so." : "  The forecast said otherwise: one of the two is worth a closer look.", agrees ? writer.Theme.Dim : writer.Theme.Warning)]);
+        }
+    }
+}
