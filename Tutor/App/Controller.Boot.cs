@@ -1,4 +1,4 @@
-using LfsTutor.Tutor.Rendering;
+using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Tutor.App;
 
@@ -14,7 +14,7 @@ internal sealed partial class Controller
                 boot.Phase = MachinePhase.Running;
                 boot.StartedAt = state.TimeProvider.GetTimestamp();
                 boot.Argv = started.Argv;
-                boot.CommandLine = CommandLineText.Quote(started.Argv);
+                boot.CommandLine = ShellWord.Join(started.Argv);
                 boot.Accelerator = started.Accelerator;
                 boot.Version++;
                 break;
