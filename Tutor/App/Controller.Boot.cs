@@ -78,7 +78,7 @@ internal sealed partial class Controller
         }
         else
         {
-            state.Say($"{ended.Explanation.Headline} 4 shows why, h gives a hint.", MessageKind.Trouble);
+            state.Say($"The boot ended in {ended.Result.Verdict.Kind}: 4 shows why, h gives a hint.", MessageKind.Trouble);
         }
 
         AfterMachine();

@@ -174,7 +174,7 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         }
 
         state.ResultsVersion++;
-        state.Say($"{failed.What} could not be made: {failed.Message}", MessageKind.Trouble);
+        state.Say($"{failed.What} failed: {failed.Message}", MessageKind.Trouble);
     }
 
     private void Prove()

@@ -15,7 +15,7 @@ internal static class KeyMap
     /// <summary>Begins a command to the tutor while a terminal pane takes the keys.</summary>
     public const char PrefixLetter = ']';
 
-    /// <summary>In the order of the key bar: the most needed first.</summary>
+    /// <summary>In the order of the help.</summary>
     public static IReadOnlyList<KeyBinding> Bindings { get; } =
     [
         new(Command.Boot, "b", "boot", "boot the chapter's machine; stop it while it runs"),

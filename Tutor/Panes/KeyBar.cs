@@ -7,8 +7,15 @@ namespace LfsTutor.Tutor.Panes;
 /// <summary>The lowest row: what the keys do, and how the machine is.</summary>
 internal static class KeyBar
 {
+    /// <summary>The most needed first: what does not fit is in the help.</summary>
+    private static readonly Command[] Order =
+    [
+        Command.Boot, Command.Verify, Command.Hint, Command.NextChapter, Command.Help, Command.Quit,
+        Command.Forecast, Command.PreviousChapter, Command.Chapters, Command.NextPane, Command.Search, Command.Zoom,
+    ];
+
     private static readonly (string Key, string Word)[] Keys =
-        [.. KeyMap.Bindings.Where(binding => binding.Short.Length > 0).Select(binding => ($" {binding.Keys} ", $" {binding.Short} "))];
+        [.. Order.Select(command => KeyMap.Bindings.First(binding => binding.Command == command)).Select(binding => ($" {binding.Keys} ", $" {binding.Short} "))];
 
     public static void Draw(Canvas bar, AppState state)
     {

@@ -23,8 +23,9 @@ internal static class ExplanationRenderer
         }
 
         Agreement(writer, explanation);
-        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], [new StyledText("  ", theme.Text)], [new StyledText(explanation.NextStep, theme.Title)]);
-        writer.Wrapped([], [], [new StyledText($"  {result.Verdict.Kind.Text} after {result.AtSeconds:0.0} s on {result.Accelerator}", theme.Dim)]);
+        IReadOnlyList<StyledText> indent = [new StyledText("  ", theme.Text)];
+        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], indent, [new StyledText(explanation.NextStep, theme.Title)]);
+        writer.Wrapped(indent, indent, [new StyledText($"{result.Verdict.Kind.Text} after {result.AtSeconds:0.0} s on {result.Accelerator}", theme.Dim)]);
         if (result.QemuMessages.Length > 0)
         {
             writer.Wrapped([new StyledText("  QEMU says ", theme.Dim)], [new StyledText("  ", theme.Dim)], [new StyledText(result.QemuMessages.ReplaceLineEndings(" "), theme.Text)]);
@@ -56,7 +57,10 @@ internal static class ExplanationRenderer
     {
         if (explanation.AgreesWithForecast is { } agrees)
         {
-            writer.Wrapped([], [], [new StyledText(agrees ? "  The forecast said so." : "  The forecast said otherwise: one of the two is worth a closer look.", agrees ? writer.Theme.Dim : writer.Theme.Warning)]);
+            IReadOnlyList<StyledText> indent = [new StyledText("  ", writer.Theme.Text)];
+            writer.Wrapped(indent, indent, [agrees
+                ? new StyledText("The forecast said so.", writer.Theme.Dim)
+                : new StyledText("The forecast said otherwise: one of the two is worth a closer look.", writer.Theme.Warning)]);
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class Themes
 
     public static Theme Light { get; } = FromPalette(new Palette
     {
-        Background = 0xFBFAF7, Raised = 0xECEAE3, Bar = 0xDFDCD2, Text = 0x24292F, Dim = 0x5A636E, Border = 0xB3B1A9, OnAccent = 0xFFFFFF,
+        Background = 0xFBFAF7, Raised = 0xECEAE3, Bar = 0xDFDCD2, Text = 0x24292F, Dim = 0x545D67, Border = 0xB3B1A9, OnAccent = 0xFFFFFF,
         Blue = 0x0B62A8, Orange = 0x8A4B00, Violet = 0x7A2FA8, Yellow = 0x6B5200, Green = 0x1D6B1D, Red = 0xB3261E, String = 0x3D6600, Console = 0xFFFFFF,
     });
 

@@ -1,0 +1,41 @@
+using System.Text;
+using LfsTutor.Engine;
+using LfsTutor.Lessons;
+using LfsTutor.Tutor.App;
+
+namespace LfsTutor.Tutor.Tests.App;
+
+/// <summary>Notes what was asked for; the test answers by events.</summary>
+internal sealed class RecordingJobs : IChapterJobs
+{
+    private byte[] _console = [];
+
+    public List<string> Asked { get; } = [];
+
+    public Dictionary<string, ChapterProgress> Progress { get; } = [];
+
+    public void Verify(int visit, Chapter chapter) => Asked.Add($"verify {chapter.Id}");
+
+    public void Forecast(int visit, Chapter chapter) => Asked.Add($"forecast {chapter.Id}");
+
+    public void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks) => Asked.Add($"hints {chapter.Id}");
+
+    public void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks) => Asked.Add($"boot {chapter.Id}");
+
+    public void StopBoot() => Asked.Add("stop");
+
+    public ReadOnlySpan<byte> TakeConsole()
+    {
+        byte[] bytes = _console;
+        _console = [];
+        return bytes;
+    }
+
+    public void Print(string text) => _console = [.. _console, .. Encoding.UTF8.GetBytes(text)];
+
+    public ChapterProgress ProgressOf(Chapter chapter) => Progress.GetValueOrDefault(chapter.Id) ?? new ChapterProgress();
+
+    public void Record(Chapter chapter, ChapterProgress progress) => Progress[chapter.Id] = progress;
+
+    public void RecordOpen(Chapter chapter) => Asked.Add($"open {chapter.Id}");
+}
