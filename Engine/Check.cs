@@ -6,7 +6,11 @@ namespace LfsTutor.Engine;
 /// <param name="Workspace">The learner's artifacts.</param>
 /// <param name="Arguments">The strings the chapter gave with the rule id, usually the artifact's path.</param>
 /// <param name="Machine">The chapter's machine, or null when the chapter boots nothing.</param>
-public sealed record CheckContext(Workspace Workspace, IReadOnlyList<string> Arguments, MachineSpec? Machine);
+public sealed record CheckContext(Workspace Workspace, IReadOnlyList<string> Arguments, MachineSpec? Machine)
+{
+    /// <summary>The first argument, usually the artifact's path; null without arguments.</summary>
+    public string? FirstArgument => Arguments is [var first, ..] ? first : null;
+}
 
 /// <summary>Code that looks at a workspace for one rule. Pure and synchronous; silent when its subject is absent (absence has its own rule).</summary>
 public abstract class Check

@@ -95,7 +95,7 @@ public sealed class Workspace : IDisposable
     /// <summary>The artifact as a disk image.</summary>
     /// <exception cref="MalformedArtifactException">Its container is damaged or needs another file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public DiskImage Disk(string path) => Made(_disks, path, () => DiskImage.Open(Bytes(path)));
+    public DiskImage Disk(string path) => Made(_disks, path, () => DiskImage.Open(FileByteSource.Open(HostPath(path), path)));
 
     /// <inheritdoc/>
     public void Dispose()

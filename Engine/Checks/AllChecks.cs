@@ -1,10 +1,47 @@
+using LfsTutor.Engine.Checks.Disk;
+using LfsTutor.Engine.Checks.Init;
+using LfsTutor.Engine.Checks.Kernel;
+
 namespace LfsTutor.Engine.Checks;
 
 /// <summary>The catalogue of checks, by rule id.</summary>
 public static class AllChecks
 {
     /// <summary>Every check, in the order of the catalogue.</summary>
-    public static IReadOnlyList<Check> InOrder { get; } = [];
+    public static IReadOnlyList<Check> InOrder { get; } =
+    [
+        MissingArtifact.Kernel,
+        new NotBzImage(),
+        new Truncated(),
+        new Not64Bit(),
+        new ConfigUnknown(),
+        new NoSerialConsole(),
+        new NoDiskDriver(),
+        new NoRootFileSystemDriver(),
+        new NoElf(),
+        MissingArtifact.Disk,
+        new HasBackingFile(),
+        new MalformedDisk(),
+        new NotQcow2(),
+        new NoFileSystem(),
+        new PartitionedButRootWhole(),
+        new WrongFileSystemType(),
+        new ExtFeaturesUnsupported(),
+        new Stale(),
+        new RootParameterMissing(),
+        new RootDeviceAbsent(),
+        new Missing(),
+        new RequestedMissing(),
+        new DanglingLink(),
+        new IsDirectory(),
+        new NotExecutable(),
+        new NotAProgram(),
+        new WrongArchitecture(),
+        new Dynamic(),
+        new Crlf(),
+        new InterpreterMissing(),
+        new NoMarker(),
+    ];
 
     /// <summary>The check for a rule, or null when there is none.</summary>
     public static Check? ById(string ruleId) => InOrder.FirstOrDefault(check => check.Rule.Id == ruleId);

@@ -29,9 +29,9 @@ internal sealed record MountAttempt(MountResult Result, bool IsReadOnly, string?
     public IEnumerable<Evidence> Evidence(FoundFileSystem? found) => Message is null ? [] : [new Evidence(found?.Location, Message)];
 
     /// <summary>Predicts the answer, for a mount read-only and, where <c>rw</c> was asked, the second try read-only.</summary>
-    public static MountAttempt Of(BlockFileSystem type, BootWalk walk, KernelConfig config, ByteSource device, FoundFileSystem? found)
+    public static MountAttempt Of(BlockFileSystem type, KernelCommandLine commandLine, KernelConfig config, ByteSource device, FoundFileSystem? found)
     {
-        bool readWrite = walk.CommandLine.LastOf("ro", "rw") == "rw";
+        bool readWrite = commandLine.LastOf("ro", "rw") == "rw";
         if (found is null)
         {
             // A type the tutor cannot recognise may still recognise the bytes; not so if there are none.

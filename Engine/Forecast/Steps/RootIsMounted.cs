@@ -65,7 +65,7 @@ internal sealed class RootIsMounted : IBootStep
                 return;
             }
 
-            MountAttempt attempt = MountAttempt.Of(type, walk, config, bytes, found);
+            MountAttempt attempt = MountAttempt.Of(type, walk.CommandLine, config, bytes, found);
             switch (attempt.Result)
             {
                 case MountResult.Mounts:

@@ -1,0 +1,28 @@
+using LfsTutor.Engine.Forecast;
+
+namespace LfsTutor.Engine.Checks.Init;
+
+/// <summary>The script's interpreter is not on the disk, or cannot run.</summary>
+public sealed class InterpreterMissing : InitCheck
+{
+    /// <inheritdoc/>
+    public override Rule Rule { get; } = new(
+        "init.interpreter-missing",
+        Severity.Error,
+        "The init script's interpreter is not on the disk",
+        "A script is run by the program its first line names, which must be on the same disk; the error the kernel gives is about that program, although it prints the script's name.",
+        "Put the interpreter there too (a static busybox will do), or compile the program instead.",
+        "fs/binfmt_script.c, load_script");
+
+    private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
+    {
+        if (search.Culprit is { Shebang: { HasCarriageReturn: false } shebang, Failure: StartFailure.Interpreter, Program: { } node } start)
+        {
+            yield return new Finding(Rule, node.Location, Printable.Text($"{node.Path}: #!{shebang.Interpreter}; {start.Evidence[^1].Text}"))
+            {
+                KernelWill = KernelSays(search, start),
+                Command = $"mkdir -p rootfs{Path.GetDirectoryName(shebang.Interpreter)} && cp \"$(command -v busybox)\" rootfs{shebang.Interpreter} && {MakeAgain(search.Artifact)}",
+            };
+        }
+    }
+}

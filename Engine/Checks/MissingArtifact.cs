@@ -1,0 +1,60 @@
+using LfsTutor.Engine.Files;
+
+namespace LfsTutor.Engine.Checks;
+
+/// <summary>The rules about absence: one for each kind of artifact, so that everything else can be silent about it.</summary>
+public sealed class MissingArtifact : Check
+{
+    private readonly string _command;
+    private readonly Func<CheckContext, string?> _path;
+
+    private MissingArtifact(Rule rule, Func<CheckContext, string?> path, string command)
+    {
+        Rule = rule;
+        _path = path;
+        _command = command;
+    }
+
+    /// <summary>There is no kernel image.</summary>
+    public static MissingArtifact Kernel { get; } = new(
+        new Rule(
+            "kernel.missing",
+            Severity.Error,
+            "There is no kernel image",
+            "QEMU is asked to start a kernel; without the file there is nothing to start.",
+            "Copy a kernel image into the workspace under this name.",
+            "QEMU, hw/i386/x86.c, x86_load_linux"),
+        context => context.FirstArgument ?? context.Machine?.Kernel,
+        "tutor kernel get lab --to vmlinuz");
+
+    /// <summary>There is no disk image.</summary>
+    public static MissingArtifact Disk { get; } = new(
+        new Rule(
+            "disk.missing",
+            Severity.Error,
+            "There is no disk image",
+            "The machine's first disk is this file; QEMU does not start without it.",
+            "Make the image from the directory rootfs.",
+            "QEMU, block.c, bdrv_open"),
+        context => context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null),
+        "mkdir -p rootfs && /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2 && rm rootfs.ext2");
+
+    /// <inheritdoc/>
+    public override Rule Rule { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Subjects(CheckContext context) => [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Look(CheckContext context)
+    {
+        if (_path(context) is { } path && context.Workspace.StateOf(path) is { Trouble: { } trouble, Kind: var kind })
+        {
+            yield return new Finding(Rule, new Location(path), Printable.Text(trouble))
+            {
+                KernelWill = "nothing: QEMU does not even start",
+                Command = kind == HostFileKind.Missing ? _command : null,
+            };
+        }
+    }
+}
