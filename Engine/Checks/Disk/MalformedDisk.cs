@@ -25,27 +25,28 @@ public sealed class MalformedDisk : Check
             yield break;
         }
 
-        if (Trouble(context, path) is { } malformed)
+        if (Trouble(context, path) is { } trouble)
         {
-            yield return new Finding(Rule, malformed.Location, Printable.Text(malformed.Reason))
+            yield return new Finding(Rule, trouble.Location, Printable.Text(trouble.Reason))
             {
+                Severity = trouble.IsReadable ? Severity.Warning : Severity.Error,
                 OtherToolsSay = "qemu-img check reports errors",
                 Command = $"/sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 {path} && rm rootfs.ext2",
             };
         }
     }
 
-    private static MalformedArtifactException? Trouble(CheckContext context, string path)
+    private static (Location Location, string Reason, bool IsReadable)? Trouble(CheckContext context, string path)
     {
         try
         {
-            LfsTutor.Engine.Disk.DiskImage disk = context.Workspace.Disk(path);
-            disk.FileSystemOn(null);
-            return null;
+            Engine.Disk.DiskImage disk = context.Workspace.Disk(path);
+            bool isReadable = disk.FileSystemOn(null) is { Tree: not null } || disk.Partitions.Count > 0;
+            return disk.ContainerTroubles is [var first, ..] ? (new Location(path), first, isReadable) : null;
         }
         catch (MalformedArtifactException malformed)
         {
-            return malformed;
+            return (malformed.Location, malformed.Reason, false);
         }
     }
 
