@@ -3,9 +3,9 @@ using LfsTutor.Engine;
 using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Everything that can happen to the tutor; nothing else changes its state. The cases are the nested records.</summary>
 internal abstract record AppEvent

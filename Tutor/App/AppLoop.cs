@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.Panes;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Panes;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Takes events, changes the state, paints. The only thread that does any of it.</summary>
 internal sealed class AppLoop

@@ -1,10 +1,10 @@
 using LfsTutor.Engine;
 using LfsTutor.Engine.Forecast;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>The panes, in the order of their number keys.</summary>
 internal enum PaneKind

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal.Emulation;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal.Emulation;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>What the machine is doing.</summary>
 internal enum MachinePhase

@@ -3,7 +3,7 @@ using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>The background jobs of the real tutor: each runs on the pool and ends in an event, also when it fails.</summary>
 internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post) : IChapterJobs, IDisposable

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>What the learner can tell the tutor to do.</summary>
 internal enum Command

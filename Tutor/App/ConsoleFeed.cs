@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Console bytes on their way from the machine's thread to the state thread: coalesced, bounded, in order, none lost.</summary>
 /// <remarks>A guest that prints faster than the tutor draws waits, as it would on a real serial line.</remarks>

@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Where the parts of the console pane are, inside its frame.</summary>
 /// <param name="CommandLine">The real command line; empty before the first boot.</param>

@@ -1,6 +1,6 @@
 using LfsTutor.Engine.Machine;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <content>The machine.</content>
 internal sealed partial class Controller

@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <content>Keys and commands.</content>
 internal sealed partial class Controller

@@ -1,9 +1,9 @@
 using LfsTutor.Engine;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Changes the state, one event after another. Knows neither terminal nor threads.</summary>
 internal sealed partial class Controller(AppState state, IChapterJobs jobs)

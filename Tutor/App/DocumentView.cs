@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Rendering;
+using LfsTutor.Rendering;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>How one pane looks at its document: where it is scrolled, what is selected, what is folded open.</summary>
 internal sealed class DocumentView

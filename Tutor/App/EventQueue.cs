@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>The one queue of events: anybody posts, the state thread takes.</summary>
 internal sealed class EventQueue : IDisposable

@@ -1,7 +1,7 @@
 using LfsTutor.Engine;
 using LfsTutor.Lessons;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>What is done in the background for a chapter; every outcome comes back as an event.</summary>
 internal interface IChapterJobs

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>What failed jobs are called in the message to the learner.</summary>
 internal static class JobNames

@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Keeps the documents laid out for the panes' sizes and the console at its pane's; does nothing while nothing changed.</summary>
 internal sealed class Layouts(AppState state)

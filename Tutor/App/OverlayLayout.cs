@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Where what lies over the panes is.</summary>
 internal static class OverlayLayout

@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>Where the panes are. A rectangle of a pane that is not shown is empty.</summary>
 /// <param name="Lesson">The lesson with its frame.</param>

@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>The tabs in a frame's upper edge: what they say and where they are, for drawing and for the mouse.</summary>
 internal static class TabStrip

@@ -1,8 +1,8 @@
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>The full-screen tutor.</summary>
 public static class TutorApp

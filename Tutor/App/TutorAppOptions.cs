@@ -1,7 +1,7 @@
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
 
-namespace LfsTutor.Tutor.App;
+namespace LfsTutor.App;
 
 /// <summary>What the full-screen tutor works with.</summary>
 public sealed record TutorAppOptions

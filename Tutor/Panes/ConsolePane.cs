@@ -1,10 +1,10 @@
 using LfsTutor.Engine.Machine;
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
-using LfsTutor.Tutor.Terminal.Emulation;
+using LfsTutor.App;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
+using LfsTutor.Terminal.Emulation;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>The guest's console, the command line above it, the steps or the verdict below.</summary>
 internal static class ConsolePane

@@ -1,8 +1,8 @@
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>Draws a document: its visible lines, code scrolled sideways, the current element marked.</summary>
 internal static class DocumentPane

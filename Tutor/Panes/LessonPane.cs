@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>The chapter's text.</summary>
 internal static class LessonPane

@@ -1,8 +1,8 @@
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>One sentence for the learner, or the search bar, in the row above the key bar while there is one.</summary>
 internal static class MessageLine

@@ -1,9 +1,9 @@
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>What lies over the panes: help, chapter list, hints, questions.</summary>
 internal static class Overlays

@@ -1,8 +1,8 @@
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>A pane's frame with its scroll bar.</summary>
 internal static class PaneFrame

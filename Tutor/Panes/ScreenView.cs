@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Panes;
+namespace LfsTutor.Panes;
 
 /// <summary>The whole screen: panes, key bar, message, overlay.</summary>
 internal static class ScreenView

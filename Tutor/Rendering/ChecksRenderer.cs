@@ -1,7 +1,7 @@
 using LfsTutor.Engine;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>The checks' results: one foldable line each, the first failed one open.</summary>
 internal static class ChecksRenderer

@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 using Markdig.Syntax;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>A code block: its tags, its highlighted lines at full length, a padding line.</summary>
 internal sealed class CodeBlockRenderer(DocumentWriter writer)

@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>Colours for a line of code: comments, strings, variables, keywords. Simple on purpose; nothing depends on it.</summary>
 internal sealed class CodeHighlighter(Theme theme, FenceInfo fence)

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>Lines laid out for one width, and what in them can be acted on.</summary>
 /// <param name="Lines">The lines.</param>

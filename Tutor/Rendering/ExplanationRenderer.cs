@@ -1,8 +1,8 @@
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>How a boot ended and why: headline, evidence, next step.</summary>
 internal static class ExplanationRenderer

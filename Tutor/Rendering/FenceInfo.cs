@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>The words after a code fence.</summary>
 /// <param name="Language">The first word, or empty.</param>

@@ -1,7 +1,7 @@
 using LfsTutor.Engine.Forecast;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>What a boot has shown so far, for lighting up the forecast.</summary>
 /// <param name="Seen">Step ids and the console lines that showed them.</param>

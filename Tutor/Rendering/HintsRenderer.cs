@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>The rungs of the hint ladder taken so far.</summary>
 internal static class HintsRenderer

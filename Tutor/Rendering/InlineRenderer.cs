@@ -1,9 +1,9 @@
 using System.Text;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax.Inlines;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>Text inside a block: emphasis, code, links, breaks.</summary>
 internal sealed class InlineRenderer(Theme theme, LinkTable links)

@@ -1,11 +1,11 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 using Markdig;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>A chapter's Markdown as a document of styled lines, by walking Markdig's syntax tree.</summary>
 /// <remarks>

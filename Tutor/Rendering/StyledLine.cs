@@ -1,7 +1,7 @@
 using System.Text;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>A piece of text in one style.</summary>
 internal readonly record struct StyledText(string Text, Style Style)

@@ -1,8 +1,8 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>A table with rules, aligned columns and cells that wrap; too many columns for the width become a list of rows.</summary>
 internal sealed class TableRenderer(DocumentWriter writer, InlineRenderer inlines)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>Breaks styled text into lines at spaces; words longer than a line are cut between graphemes.</summary>
 internal sealed class TextWrapper

@@ -1,6 +1,6 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>What everything looks like: one style a role. Status is always said by a word or mark too, never by colour alone.</summary>
 internal sealed record Theme

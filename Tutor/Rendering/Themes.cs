@@ -1,7 +1,7 @@
-using LfsTutor.Tutor.Terminal;
-using static LfsTutor.Tutor.Terminal.TextAttributes;
+using LfsTutor.Terminal;
+using static LfsTutor.Terminal.TextAttributes;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>The themes. Text on its background has a contrast of at least 4.5 to 1 (WCAG AA) in the dark and the light one.</summary>
 internal static class Themes

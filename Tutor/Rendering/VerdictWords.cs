@@ -1,6 +1,6 @@
 using LfsTutor.Engine.Verdicts;
 
-namespace LfsTutor.Tutor.Rendering;
+namespace LfsTutor.Rendering;
 
 /// <summary>Verdicts in a learner's words.</summary>
 internal static class VerdictWords

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Look-alikes for terminals without Unicode (<c>ASCII</c>) or with a small font (the Linux console).</summary>
 internal static class AsciiFallback

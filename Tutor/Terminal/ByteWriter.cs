@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>A growing buffer of bytes for the terminal; kept between frames so that painting allocates nothing.</summary>
 internal sealed class ByteWriter

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>A clipped part of a surface. Coordinates count from its own top left; whatever falls outside is not drawn.</summary>
 internal readonly struct Canvas

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>One column of a screen, 16 bytes: a character or cluster with its style, or the right half of a wide one.</summary>
 [StructLayout(LayoutKind.Sequential)]

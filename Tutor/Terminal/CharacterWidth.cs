@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>How many terminal columns a character takes, as terminals count them.</summary>
 /// <remarks>Source: Unicode Standard Annex #11, East Asian Width (W and F are two columns); marks and format characters take none.</remarks>

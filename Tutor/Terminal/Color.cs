@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>A colour as a program asks for it: the terminal's default, one of its palette, or red-green-blue.</summary>
 /// <remarks>The default value is the terminal's default colour.</remarks>

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>The nearest colour a terminal with fewer colours has.</summary>
 /// <remarks>Source: xterm's 256-colour palette: 16 named colours, a 6×6×6 cube with levels 0, 95, 135, 175, 215, 255, and 24 greys from 8 in steps of 10.</remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Texts of the clusters that are more than one code point, by number. Bounded: a full table drops the marks and keeps the base.</summary>
 internal sealed class GraphemeTable

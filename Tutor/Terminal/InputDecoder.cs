@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>The terminal's bytes as what the learner did; the same however the bytes are cut, in bounded memory.</summary>
 /// <remarks>A lone Escape cannot be told from the beginning of a sequence: after a short silence call <see cref="Flush"/>. Source: xterm's control sequences.</remarks>

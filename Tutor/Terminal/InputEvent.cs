@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Named keys; <see cref="Character"/> carries its code point beside it.</summary>
 internal enum KeyCode

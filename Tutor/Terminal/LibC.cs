@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>The C library's terminal calls, on Linux (x86-64 and arm64, glibc and musl).</summary>
 /// <remarks>Source: termios(3), tty_ioctl(2), poll(2), signal(7).</remarks>

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Addresses that cells link to, by number; 0 is none. Only the tutor's own texts link, never a guest.</summary>
 internal sealed class LinkTable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Turns a surface into the bytes that change the terminal from the frame sent before to this one, and no more.</summary>
 /// <remarks>Source: ECMA-48; xterm's control sequences; synchronized output is private mode 2026, hyperlinks are OSC 8.</remarks>

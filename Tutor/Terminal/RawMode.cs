@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>The terminal settings of a full-screen program: every byte at once, nothing echoed, nothing translated.</summary>
 /// <remarks>Source: termios(3), cfmakeraw; flag values of asm-generic/termbits.h.</remarks>

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>A part of the screen in columns and rows, from the top left. May be empty.</summary>
 internal readonly record struct Rectangle(int X, int Y, int Width, int Height)

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Keys and the mouse as terminals write them in sequences.</summary>
 /// <remarks>Source: xterm's control sequences, "PC-Style Function Keys" and "SGR (1006)"; VT220 for the numbered keys.</remarks>

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Styles as SGR sequences in the terminal's colour depth.</summary>
 /// <remarks>Source: ECMA-48 8.3.117; xterm's control sequences for 256 and direct colours.</remarks>

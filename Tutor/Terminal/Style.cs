@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>How a character is drawn besides its colours.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>A screen of cells that panes draw on, tests read and the <see cref="Painter"/> sends.</summary>
 internal sealed class Surface

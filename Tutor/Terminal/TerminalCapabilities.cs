@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>How many colours the learner's terminal shows.</summary>
 internal enum ColorDepth

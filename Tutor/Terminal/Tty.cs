@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>The learner's terminal while the tutor is full-screen: its only owner. Raw mode and alternate screen, undone on every way out.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Reads the learner's keys on a thread of its own.</summary>
 internal sealed class TtyReader : IDisposable

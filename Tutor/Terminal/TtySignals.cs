@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 // The tutor's hosts are Linux (WSL2 and virtual machines included).
 #pragma warning disable CA1416
 
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>What the terminal or the system wants of a full-screen program.</summary>
 internal enum TtySignal

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal;
+namespace LfsTutor.Terminal;
 
 /// <summary>Sends frames on a thread of its own, one at a time, so that a slow or stopped terminal never holds up the tutor.</summary>
 internal sealed class TtyWriter : IDisposable

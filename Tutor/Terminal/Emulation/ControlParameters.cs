@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>The numbers of a control sequence, bounded in count and size.</summary>
 internal sealed class ControlParameters

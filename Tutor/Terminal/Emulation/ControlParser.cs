@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>Splits a program's output into text and control sequences. Any bytes, cut anywhere, give the same calls; constant memory.</summary>
 /// <remarks>

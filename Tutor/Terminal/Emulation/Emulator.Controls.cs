@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <content>Control characters and sequences.</content>
 internal sealed partial class Emulator

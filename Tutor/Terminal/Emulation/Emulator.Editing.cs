@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <content>Moving the cursor, erasing, inserting, scrolling.</content>
 internal sealed partial class Emulator

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <content>Modes, saved cursor, alternate screen, resets.</content>
 internal sealed partial class Emulator

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <content>Text onto the screen.</content>
 internal sealed partial class Emulator

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>A terminal that shows another program's output: the guest's serial console, later a shell. A subset of xterm.</summary>
 /// <remarks>

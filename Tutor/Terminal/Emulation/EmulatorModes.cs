@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>Which mouse reports a program asks for.</summary>
 internal enum MouseReporting

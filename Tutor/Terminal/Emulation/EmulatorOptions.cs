@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>How an emulated terminal behaves where its use decides.</summary>
 internal sealed record EmulatorOptions

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>Select Graphic Rendition: the style after a program's <c>CSI … m</c>.</summary>
 /// <remarks>Source: ECMA-48 8.3.117; xterm's control sequences for 256 and direct colours, with colons and with semicolons.</remarks>

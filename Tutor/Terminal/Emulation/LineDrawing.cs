@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>DEC Special Graphics: what the letters mean when a program draws lines with them.</summary>
 /// <remarks>Source: VT100 user guide, table 3-9.</remarks>

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>Lays a screen's text out for another width: lines that were wrapped are joined and wrapped again, so that no text is lost.</summary>
 internal static class Reflow

@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>The rows of one emulated screen and those that scrolled off its top, in one ring: scrolling moves no cell.</summary>
 internal sealed class ScreenBuffer

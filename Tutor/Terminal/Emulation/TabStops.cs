@@ -1,4 +1,4 @@
-namespace LfsTutor.Tutor.Terminal.Emulation;
+namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>Tab stops, every eight columns at first.</summary>
 internal sealed class TabStops

@@ -1,5 +1,5 @@
 using System.Text;
-using LfsTutor.Tutor.App;
+using LfsTutor.App;
 
 namespace LfsTutor.Tutor.Tests.App;
 

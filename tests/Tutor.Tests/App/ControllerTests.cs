@@ -3,9 +3,9 @@ using LfsTutor.Engine;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Verdicts;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
 namespace LfsTutor.Tutor.Tests.App;
 

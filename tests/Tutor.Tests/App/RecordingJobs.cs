@@ -1,7 +1,7 @@
 using System.Text;
 using LfsTutor.Engine;
 using LfsTutor.Lessons;
-using LfsTutor.Tutor.App;
+using LfsTutor.App;
 
 namespace LfsTutor.Tutor.Tests.App;
 

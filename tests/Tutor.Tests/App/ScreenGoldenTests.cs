@@ -1,4 +1,4 @@
-using LfsTutor.Tutor.App;
+using LfsTutor.App;
 
 namespace LfsTutor.Tutor.Tests.App;
 

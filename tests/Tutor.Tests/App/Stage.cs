@@ -6,10 +6,10 @@ using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Verdicts;
 using LfsTutor.Lessons;
 using LfsTutor.Tests.Shared;
-using LfsTutor.Tutor.App;
-using LfsTutor.Tutor.Panes;
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.App;
+using LfsTutor.Panes;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
 namespace LfsTutor.Tutor.Tests.App;
 

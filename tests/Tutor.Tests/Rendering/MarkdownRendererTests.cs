@@ -1,5 +1,5 @@
-using LfsTutor.Tutor.Rendering;
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
 namespace LfsTutor.Tutor.Tests.Rendering;
 

@@ -1,4 +1,4 @@
-using LfsTutor.Tutor.Terminal;
+using LfsTutor.Terminal;
 
 namespace LfsTutor.Tutor.Tests.Terminal;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using LfsTutor.Tutor.Terminal;
-using LfsTutor.Tutor.Terminal.Emulation;
+using LfsTutor.Terminal;
+using LfsTutor.Terminal.Emulation;
 
 namespace LfsTutor.Tutor.Tests.Terminal;
 

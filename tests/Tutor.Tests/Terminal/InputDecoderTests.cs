@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using LfsTutor.Tutor.Terminal;
-using static LfsTutor.Tutor.Terminal.InputEvent;
+using LfsTutor.Terminal;
+using static LfsTutor.Terminal.InputEvent;
 
 namespace LfsTutor.Tutor.Tests.Terminal;
 
