@@ -27,7 +27,7 @@ public sealed class DiskImage : IDisposable
         {
             return Qcow2Header.IsAtStartOf(file)
                 ? new DiskImage(Qcow2Image.Open(file), DiskFormat.Qcow2)
-                : new DiskImage(file, DiskFormat.Raw);
+                : new DiskImage(RawDisk.Of(file), DiskFormat.Raw);
         }
         catch
         {
@@ -48,7 +48,7 @@ public sealed class DiskImage : IDisposable
     /// <summary>The virtual disk's bytes.</summary>
     public ByteSource Bytes { get; }
 
-    /// <summary>Length of the virtual disk in bytes.</summary>
+    /// <summary>Length of the virtual disk in bytes, whole sectors of 512 as the guest sees them.</summary>
     public long VirtualLength => Bytes.Length;
 
     /// <summary>Whether the first sector ends in 55 AA and looks like a partition table, a GPT, or neither.</summary>

@@ -82,6 +82,37 @@ public sealed class ExtDriverSupportTests : IDisposable
         Assert.Contains("room for only 1536", Assert.Single(found.Remarks), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(511, true)]
+    [InlineData(512, false)]
+    [InlineData(600, false)]
+    public void A_raw_image_cut_inside_its_last_sector_still_fits_as_qemu_fills_it_up(int missing, bool mounts)
+    {
+        byte[] image = Make("-t ext2 -b 1024")[..^missing];
+        using DiskImage disk = Open(image);
+        Assert.Equal(0, disk.VirtualLength % 512);
+        Assert.Equal(mounts, ExtDriverSupport.Mount(disk.FileSystemOn(null)!, disk.VirtualLength, ExtDriver.Ext2, true).IsMounted);
+    }
+
+    [Fact]
+    public void The_kernel_asks_the_types_in_its_order_and_again_read_only()
+    {
+        Assert.Equal([ExtDriver.Ext4AsExt3, ExtDriver.Ext4, ExtDriver.Ext2], ExtRootMount.Drivers(hasExt4: true, ext4TakesExt2: true, hasExt2: true));
+        Assert.Equal([ExtDriver.Ext4AsExt3, ExtDriver.Ext4AsExt2, ExtDriver.Ext4], ExtRootMount.Drivers(hasExt4: true, ext4TakesExt2: true, hasExt2: false));
+        Assert.Equal([ExtDriver.Ext2], ExtRootMount.Drivers(hasExt4: false, ext4TakesExt2: false, hasExt2: true));
+
+        // A real boot with rw prints the first answer, then mounts read-only.
+        using DiskImage disk = Open(Make("-t ext2 -O huge_file,extra_isize"));
+        IReadOnlyList<ExtMountAttempt> attempts = ExtRootMount.Attempts(disk.FileSystemOn(null)!, disk.VirtualLength, [ExtDriver.Ext2], readWrite: true);
+        Assert.Equal(["error: couldn't mount RDWR because of unsupported optional features (48)", null], attempts.Select(attempt => attempt.Outcome.Message));
+        Assert.True(attempts[^1].Outcome is { IsMounted: true, ReadOnly: true });
+
+        using DiskImage ext4 = Open(Make("-t ext4"));
+        attempts = ExtRootMount.Attempts(ext4.FileSystemOn(null)!, ext4.VirtualLength, ExtRootMount.Drivers(true, false, true), readWrite: false);
+        Assert.Equal([(ExtDriver.Ext4AsExt3, false), (ExtDriver.Ext4, true)], attempts.Select(attempt => (attempt.Driver, attempt.Outcome.IsMounted)));
+    }
+
     [Fact]
     public void Damaged_numbers_are_refused_in_the_drivers_words()
     {
