@@ -24,8 +24,8 @@ internal abstract class DirectoryTree : FileTree
     public override FileNode? Find(string path)
     {
         FileNode? known = Volatile.Read(ref _lastDirectory);
-        bool isBelow = known is not null && known.Path.Length > 1 && path.Length > known.Path.Length
-            && path.StartsWith(known.Path, StringComparison.Ordinal) && path[known.Path.Length] == '/';
+        bool isBelow = known is not null && known.Path.Length > 1 && path.StartsWith(known.Path, StringComparison.Ordinal)
+            && (path.Length == known.Path.Length || path[known.Path.Length] == '/');
         FileNode? found = isBelow ? FindBelow(known!, path[known!.Path.Length..]) : FindBelow(Root, path);
         if (found is { Kind: FileKind.Directory })
         {

@@ -6,6 +6,9 @@ public abstract class FileTree
     /// <summary>The kernel gives up with ELOOP after this many links (include/linux/namei.h, MAXSYMLINKS).</summary>
     public const int MaxSymbolicLinks = 40;
 
+    /// <summary>No name the kernel accepts has more components (PATH_MAX, 4096 bytes); links that lead deeper are given up too, so that following them is bounded.</summary>
+    public const int MaxDepth = 2048;
+
     /// <summary>What the tree is, for people: <c>initramfs</c>, <c>ext2</c>, <c>FAT16</c>.</summary>
     public abstract string Description { get; }
 
@@ -56,7 +59,12 @@ public abstract class FileTree
         FileNode? node = Find("/");
         while (pending.TryPop(out string? component))
         {
-            if (component is "." or "")
+            if (node is not null && node.Kind != FileKind.Directory)
+            {
+                return new PathResolution(null, "/" + string.Join('/', current), Failure.NotADirectory, links);
+            }
+
+            if (component == ".")
             {
                 continue;
             }
@@ -72,11 +80,6 @@ public abstract class FileTree
                 continue;
             }
 
-            if (node is not null && node.Kind != FileKind.Directory)
-            {
-                return new PathResolution(null, "/" + string.Join('/', current), Failure.NotADirectory, links);
-            }
-
             string here = "/" + string.Join('/', current.Append(component));
             node = Find(here);
             if (node is null)
@@ -87,7 +90,7 @@ public abstract class FileTree
             if (node.Kind == FileKind.SymbolicLink)
             {
                 links.Add(node);
-                if (links.Count > MaxSymbolicLinks)
+                if (links.Count > MaxSymbolicLinks || current.Count > MaxDepth)
                 {
                     return new PathResolution(null, here, Failure.TooManyLinks, links);
                 }
@@ -128,7 +131,7 @@ public enum Failure
     /// <summary>ENOTDIR (error -20): a component before the last is not a directory.</summary>
     NotADirectory,
 
-    /// <summary>ELOOP (error -40): more than <see cref="FileTree.MaxSymbolicLinks"/> links.</summary>
+    /// <summary>ELOOP (error -40): more than <see cref="FileTree.MaxSymbolicLinks"/> links, or deeper than <see cref="FileTree.MaxDepth"/>.</summary>
     TooManyLinks,
 }
 

@@ -46,6 +46,23 @@ public sealed class DamagedImageTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_inside_itself_ends_a_walk_and_long_ways_through_it_stay_cheap()
+    {
+        string image = _directory.At("loop.ext2");
+        RealTool.Run("mke2fs", "-q", "-F", "-t", "ext2", "-b", "4096", image, "400");
+        string longWay = string.Concat(Enumerable.Repeat("loop/", 800)) + "again";
+        string commands = _directory.Write("commands", $"mkdir dir\nln dir dir/loop\nsymlink dir/again {longWay}\n");
+        RealTool.Run("debugfs", "-w", "-f", commands, image);
+        using DiskImage disk = DiskImage.Open(FileByteSource.Open(image));
+        FileTree tree = disk.FileSystemOn(null)!.Tree!;
+        Assert.Equal(["/lost+found", "/dir", "/dir/loop", "/dir/again"], tree.Walk().Select(node => node.Path));
+
+        long start = Stopwatch.GetTimestamp();
+        Assert.Equal(Failure.TooManyLinks, tree.Resolve("/dir/again").Failure);
+        Assert.True(Stopwatch.GetElapsedTime(start) < MostForOneImage, $"{Stopwatch.GetElapsedTime(start)}");
+    }
+
+    [Fact]
     public void Any_bytes_put_over_an_image_are_total()
     {
         byte[][] images = [Make("ext2"), Make("ext4-inline"), Make("fat12"), Make("gpt"), Make("qcow2")];

@@ -75,6 +75,8 @@ public sealed class ExtTreeTests(ExtImages images) : IClassFixture<ExtImages>
         Assert.Equal(FileKind.Fifo, tree.Find("/dev/pipe")!.Kind);
         Assert.Null(tree.Find("/sbin/init/below"));
         Assert.Null(tree.Find("/nothing"));
+        Assert.Equal(Failure.NotADirectory, tree.Resolve("/init/below").Failure);
+        Assert.Equal(Failure.NotADirectory, tree.Resolve("/sbin/init/..").Failure);
         Assert.Empty(tree.List("/sbin/init"));
         Assert.Equal("/", tree.Find("/")!.Path);
     }

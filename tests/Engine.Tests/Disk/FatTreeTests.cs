@@ -67,6 +67,19 @@ public sealed class FatTreeTests : IDisposable
     }
 
     [Fact]
+    public void A_long_name_whose_checksum_is_not_that_of_the_short_one_counts_for_nothing()
+    {
+        byte[] bytes = File.ReadAllBytes(Make("-F 16 -C {0} 20000"));
+        int shortEntry = bytes.AsSpan().IndexOf("ALONGN~1TEX"u8);
+        Assert.Equal(0x0F, bytes[shortEntry - 32 + 11]);
+        bytes[shortEntry - 32 + 13] ^= 1;
+        using DiskImage disk = Open(bytes);
+        FileTree tree = disk.FileSystemOn(null)!.Tree!;
+        Assert.Equal("/ALONGN~1.TEX", tree.Find("/alongn~1.tex")!.Path);
+        Assert.Null(tree.Find("/a long name with spaces.text"));
+    }
+
+    [Fact]
     public void A_cluster_chain_that_leads_back_is_refused()
     {
         string image = Make("-F 16 -s 1 -r 112 -C {0} 8192");
