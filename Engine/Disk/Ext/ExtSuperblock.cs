@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using Fields = LfsTutor.Engine.Disk.Ext.ExtFields.Superblock;
 
@@ -64,6 +65,10 @@ public sealed record ExtSuperblock
 
     /// <summary>Length of an inode in bytes.</summary>
     public int InodeLength => Revision == 0 ? ExtFields.Inode.ShortLength : StoredInodeLength;
+
+    /// <summary>Whether the inode length is one the drivers accept: a power of two from 128 to the block length.</summary>
+    public bool HasPossibleInodeLength =>
+        InodeLength >= ExtFields.Inode.ShortLength && InodeLength <= BlockLength && BitOperations.IsPow2(InodeLength);
 
     /// <summary>Length of a block in bytes, or 0 when <see cref="LogBlockLength"/> is not possible (above 64 KiB).</summary>
     public int BlockLength => LogBlockLength > 6 ? 0 : 1024 << (int)LogBlockLength;

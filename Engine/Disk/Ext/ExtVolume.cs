@@ -110,7 +110,7 @@ internal sealed class ExtVolume
             throw Malformed(ExtFields.Superblock.LogBlockLength, $"the block length is said to be 2^{10L + s.LogBlockLength}; 1 KiB to 64 KiB are possible");
         }
 
-        if (s.InodeLength < ExtFields.Inode.ShortLength || s.InodeLength > s.BlockLength || !BitOperations.IsPow2(s.InodeLength))
+        if (!s.HasPossibleInodeLength)
         {
             throw Malformed(ExtFields.Superblock.InodeLength, $"the inode length is said to be {s.InodeLength} bytes");
         }
