@@ -21,6 +21,7 @@ internal sealed class BootRecorder : IDisposable
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly HashSet<string> _stepsSeen = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<BootVerdict> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _panicEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _stallTimer;
     private readonly ITimer _limitTimer;
     private BootWatcher? _screen;
@@ -50,6 +51,9 @@ internal sealed class BootRecorder : IDisposable
 
     /// <summary>Completes with the verdict, or with what the observer threw.</summary>
     public Task<BootVerdict> Decided => _decided.Task;
+
+    /// <summary>Completes when a panic's dump has ended.</summary>
+    public Task PanicEnded => _panicEnded.Task;
 
     private TimeSpan StallAfter => _aim.StallAfter * _patience;
 
@@ -97,7 +101,9 @@ internal sealed class BootRecorder : IDisposable
     }
 
     /// <summary>QEMU has ended, all it wrote has been seen.</summary>
-    public void Exited(string detail)
+    /// <param name="kind">What its end means if no line has decided.</param>
+    /// <param name="detail">How it ended.</param>
+    public void Exited(VerdictKind kind, string detail)
     {
         lock (_lock)
         {
@@ -108,7 +114,7 @@ internal sealed class BootRecorder : IDisposable
 
             _serial.Complete();
             Look(_serial);
-            Decide(new BootVerdict(VerdictKind.Exited, null, null, detail));
+            Decide(new BootVerdict(kind, null, null, detail));
         }
     }
 
@@ -140,7 +146,7 @@ internal sealed class BootRecorder : IDisposable
                 Milestone = LastStep,
                 AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
                 ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
-                ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : CleanText(Encoding.UTF8.GetBytes(_history!)).Trim('\n') + "\n",
+                ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : VgaTextScreenReader.JoinRows(_history!, BootWatcher.ScreenColumns),
                 Remarks = [.. told.Remarks],
                 QemuMessages = messages,
             };
@@ -218,6 +224,11 @@ internal sealed class BootRecorder : IDisposable
 
     private void Look(BootWatcher watcher)
     {
+        if (watcher.SawPanicEnd)
+        {
+            _panicEnded.TrySetResult();
+        }
+
         if (watcher.Verdict is { } verdict)
         {
             Decide(verdict);
@@ -250,7 +261,7 @@ internal sealed class BootRecorder : IDisposable
                 return;
             }
 
-            Guarded(() => GiveUp(VerdictKind.Stalled(Teller.SawOops ? "oops" : LastStep ?? BootStages.NameOf(Teller.Stage))));
+            Guarded(() => GiveUp(VerdictKind.Stalled(Teller.SawOops ? "oops" : BootStages.NameOf(Teller.Stage))));
         }
     }
 

@@ -8,7 +8,7 @@ namespace LfsTutor.Engine.Machine;
 /// <summary>Boots machines with QEMU.</summary>
 public sealed class QemuMachine : IMachine
 {
-    /// <summary>After a panic its dump follows; so much of it is still taken for the console's text.</summary>
+    /// <summary>After a panic its dump follows: it is taken for the console's text, but not waited for any longer. (A panicked kernel burns processor time.)</summary>
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long the pipe may hold back the last bytes of a QEMU that has ended.</summary>
@@ -53,7 +53,7 @@ public sealed class QemuMachine : IMachine
             try
             {
                 BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
-                await AfterVerdictAsync(session, aim, verdict, cancellationToken).ConfigureAwait(false);
+                await AfterVerdictAsync(session, recorder, aim, verdict, cancellationToken).ConfigureAwait(false);
                 await over.CancelAsync().ConfigureAwait(false);
                 await session.StopAsync(spec.KeepDiskWrites).ConfigureAwait(false);
                 return recorder.Close(verdict, argv, accelerator, session.Messages);
@@ -124,7 +124,7 @@ public sealed class QemuMachine : IMachine
         return copy;
     }
 
-    private static async Task AfterVerdictAsync(QemuSession session, BootAim aim, BootVerdict verdict, CancellationToken cancellationToken)
+    private static async Task AfterVerdictAsync(QemuSession session, BootRecorder recorder, BootAim aim, BootVerdict verdict, CancellationToken cancellationToken)
     {
         if (aim.KeepRunning)
         {
@@ -132,7 +132,7 @@ public sealed class QemuMachine : IMachine
         }
         else if (verdict.Kind.IsPanic)
         {
-            await Task.WhenAny(session.Exited, Task.Delay(Aftermath, CancellationToken.None)).ConfigureAwait(false);
+            await Task.WhenAny(session.Exited, recorder.PanicEnded, Task.Delay(Aftermath, CancellationToken.None)).ConfigureAwait(false);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class QemuMachine : IMachine
                 recorder.Fail(trouble);
             }
 
-            recorder.Exited(messages.Length > 0 ? messages.Split('\n')[^1] : HowItEnded(code));
+            recorder.Exited(QemuTrouble.KindOf(messages), messages.Length > 0 ? messages.Split('\n')[^1] : HowItEnded(code));
         }
         catch (Exception exception)
         {

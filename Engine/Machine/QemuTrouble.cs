@@ -1,6 +1,9 @@
+using LfsTutor.Engine.Verdicts;
+
 namespace LfsTutor.Engine.Machine;
 
-/// <summary>QEMU's messages that speak of this computer, not of the learner's files.</summary>
+/// <summary>What QEMU's messages mean: trouble with this computer, or with the learner's kernel file.</summary>
+/// <remarks>Source: QEMU hw/i386/x86.c, accel/kvm/kvm-all.c, block/file-posix.c.</remarks>
 internal static class QemuTrouble
 {
     private static readonly (string Text, string Message, string? Remedy)[] Table =
@@ -15,6 +18,12 @@ internal static class QemuTrouble
         ("setpriv: failed to execute", "QEMU could not be started.", "sudo apt install --reinstall qemu-system-x86"),
         ("error while loading shared libraries", "QEMU is installed but incomplete.", "sudo apt install --reinstall qemu-system-x86"),
     ];
+
+    private static readonly string[] NotAKernel = ["invalid kernel header", "could not load kernel", "could not open kernel file", "Error loading uncompressed kernel"];
+
+    /// <summary>The verdict on a QEMU that ended without a deciding line: it refused the kernel file, or just ended.</summary>
+    public static VerdictKind KindOf(string messages) =>
+        NotAKernel.Any(text => messages.Contains(text, StringComparison.Ordinal)) ? VerdictKind.LoaderNotAKernel : VerdictKind.Exited;
 
     /// <summary>The trouble in QEMU's messages, or null.</summary>
     public static MachineUnavailableException? Of(string messages)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Machine;
 
@@ -110,6 +111,24 @@ internal sealed class VgaTextScreenReader : IGuestScreenReader
         }
 
         return new ScreenReading(new GuestScreen(columns, lines.MoveToImmutable(), 0), history.ToString());
+    }
+
+    /// <summary>Puts lines together that a full row cut; leaves out blank rows at both ends.</summary>
+    internal static string JoinRows(string history, int columns)
+    {
+        StringBuilder text = new();
+        string[] rows = history.Trim('\n').Split('\n');
+        for (int row = 0; row < rows.Length; row++)
+        {
+            text.Append(rows[row]);
+            bool goesOn = rows[row].Length == columns && row + 1 < rows.Length && !LogPrefix.StartsRecord(rows[row + 1]);
+            if (!goesOn)
+            {
+                text.Append('\n');
+            }
+        }
+
+        return text.ToString();
     }
 
     private static string Row(ReadOnlySpan<byte> memory, int firstCell, int columns)

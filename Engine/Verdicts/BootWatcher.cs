@@ -88,6 +88,9 @@ public sealed class BootWatcher
     /// <summary>True when the kernel reported a fault inside itself; a boot that stops after it stopped because of it.</summary>
     public bool SawOops => _judge.SawOops;
 
+    /// <summary>True when a panic's last line has come: nothing follows it.</summary>
+    public bool SawPanicEnd => _judge.SawPanicEnd;
+
     /// <summary>Complete lines so far.</summary>
     public long LineCount { get; private set; }
 

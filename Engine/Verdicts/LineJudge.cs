@@ -60,6 +60,8 @@ internal sealed class LineJudge
 
     public bool SawOops { get; private set; }
 
+    public bool SawPanicEnd { get; private set; }
+
     public IReadOnlyList<(string Id, string Line)> Remarks => _remarks;
 
     /// <summary>True while the next line matters whatever it says: the rest of a long one, or the prompt of a fallback shell.</summary>
@@ -188,6 +190,7 @@ internal sealed class LineJudge
             Restart();
         }
 
+        SawPanicEnd |= line.Contains(PanicPatterns.TrailerIntroduction, StringComparison.Ordinal);
         if (Verdict is not null)
         {
             return;

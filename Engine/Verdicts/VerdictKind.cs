@@ -67,6 +67,9 @@ public readonly record struct VerdictKind(string Text)
     /// <summary>The kernel's setup code refused the processor.</summary>
     public static readonly VerdictKind LoaderWrongProcessor = new("loader.wrong-processor");
 
+    /// <summary>QEMU, in the loader's place, refused the kernel file: it is no kernel.</summary>
+    public static readonly VerdictKind LoaderNotAKernel = new("loader.not-a-kernel");
+
     /// <summary>The boot loader refused the kernel file.</summary>
     public static readonly VerdictKind LoaderBadKernel = new("loader.bad-kernel");
 

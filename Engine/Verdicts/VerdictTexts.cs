@@ -30,6 +30,7 @@ public static class VerdictTexts
         ["loader.no-memory"] = ("The kernel's decompressor had not enough memory.", "Give the machine more memory."),
         ["loader.halted"] = ("The kernel's decompressor or setup code stopped.", "Read the line above it."),
         ["loader.wrong-processor"] = ("The kernel is built for a processor with features this one lacks.", "Use a 64-bit machine (qemu-system-x86_64) or a kernel for this processor."),
+        ["loader.not-a-kernel"] = ("The file given as kernel is no kernel image that QEMU can load.", "Give it a bzImage: `file` says \"Linux kernel x86 boot executable bzImage\"."),
         ["loader.bad-kernel"] = ("The boot loader does not accept the kernel file.", "Check that the file is a bzImage and complete."),
         ["loader.no-file"] = ("The boot loader misses one of its own files.", "Install the boot loader again and check the files beside its configuration."),
         ["loader.no-configuration"] = ("The boot loader has no configuration that tells it what to boot.", "Check the configuration file's place, name and DEFAULT line."),
