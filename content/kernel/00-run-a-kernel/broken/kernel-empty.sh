@@ -2,4 +2,5 @@
 # forecast: loader.not-a-kernel
 # verdict: exited
 # kernel: any
+# A copy that never got a byte: no space, or a failed redirection.
 : > vmlinuz

@@ -2,4 +2,5 @@
 # forecast: loader.not-a-kernel
 # verdict: exited
 # kernel: any
+# Less than the boot sector.
 truncate -s 400 vmlinuz

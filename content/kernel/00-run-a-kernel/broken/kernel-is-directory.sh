@@ -2,5 +2,6 @@
 # forecast: unknown
 # verdict: refused
 # kernel: any
+# A directory by the name of the kernel.
 rm vmlinuz
 mkdir vmlinuz

@@ -2,4 +2,5 @@
 # forecast: unknown
 # verdict: refused
 # kernel: any
+# No kernel at all.
 rm vmlinuz

@@ -3,6 +3,7 @@
 # verdict: reached
 # kernel: lab
 # line: Run /sbin/init as init process
+# A link by a full path is followed on the disk, not on this computer.
 mkdir rootfs/bin
 mv rootfs/sbin/init rootfs/bin/hello
 ln -s /bin/hello rootfs/sbin/init

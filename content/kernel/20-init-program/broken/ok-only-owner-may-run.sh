@@ -3,6 +3,7 @@
 # verdict: reached
 # kernel: lab
 # line: Run /sbin/init as init process
+# One executable bit is enough for root.
 chmod 0500 rootfs/sbin/init
 /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M
 qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2

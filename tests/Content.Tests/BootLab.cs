@@ -1,0 +1,65 @@
+using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
+using LfsTutor.Lessons;
+
+[assembly: AssemblyFixture(typeof(LfsTutor.Content.Tests.BootLab))]
+
+namespace LfsTutor.Content.Tests;
+
+/// <summary>Boots chapters in QEMU, two at a time at most: the machines that run tests have two cores.</summary>
+public sealed class BootLab : IDisposable
+{
+    /// <summary>How long a boot that says nothing is waited for where silence is what the defect promises.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim _slots = new(2);
+    private readonly QemuMachine _machine = new(TimeProvider.System);
+
+    /// <summary>Boots the chapter's machine, by software emulation so that every computer gives the same.</summary>
+    /// <param name="session">The chapter and its workspace.</param>
+    /// <param name="forecast">Gives the steps to watch for.</param>
+    /// <param name="silent">True when the boot is expected to say nothing more at some point.</param>
+    /// <param name="cancellationToken">Ends the boot.</param>
+    internal async Task<BootResult> BootAsync(ChapterSession session, BootForecast forecast, bool silent, CancellationToken cancellationToken)
+    {
+        MachineSpec machine = session.Machine(AcceleratorChoice.Tcg)!;
+        BootAim aim = session.Aim(forecast);
+        if (silent)
+        {
+            aim = aim with { StallAfter = Silence };
+        }
+
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await _machine.BootAsync(machine, aim, observer: null, cancellationToken);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Asserts that every line the forecast promised on the way to its end was on the console.</summary>
+    internal static void AssertLinesWereSeen(BootForecast forecast, BootResult boot)
+    {
+        foreach (ForecastStep step in forecast.Steps.Where(step => step.Outcome == StepOutcome.Ok && step.ExpectLine is not null))
+        {
+            AssertSeen(step.ExpectLine!, boot);
+        }
+    }
+
+    /// <summary>Asserts that a text was on the console; a screen breaks its lines anywhere, so white space does not count.</summary>
+    internal static void AssertSeen(string text, BootResult boot) =>
+        Assert.Contains(WithoutBlanks(text), WithoutBlanks(boot.ConsoleText), StringComparison.Ordinal);
+
+    /// <summary>What a failed comparison needs to be understood.</summary>
+    internal static string Describe(BootForecast forecast, BootResult boot) =>
+        $"forecast {forecast.Kind} ({string.Join(", ", forecast.Steps.Select(step => $"{step.Id}: {step.Outcome}"))}), booted {boot.Verdict.Kind}: {boot.Verdict.Line}\n"
+        + $"QEMU: {boot.QemuMessages}\n{boot.ConsoleText[Math.Max(0, boot.ConsoleText.Length - 1500)..]}";
+
+    public void Dispose() => _slots.Dispose();
+
+    private static string WithoutBlanks(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+}

@@ -1,0 +1,13 @@
+namespace LfsTutor.Content.Tests;
+
+/// <summary>The rows of the theories; a row is named by the chapter or defect.</summary>
+public static class Cases
+{
+    public static TheoryData<string> Chapters => [.. ContentFolder.ChapterFolders().Select(ContentFolder.ChapterIdOf)];
+
+    public static TheoryData<string> Defects => [.. ContentFolder.Defects.Select(defect => defect.Id)];
+
+    public static TheoryData<string> Scripts => [.. ContentFolder.Scripts(ContentFolder.Path).Select(script => Path.GetRelativePath(ContentFolder.Path, script))];
+
+    internal static Defect Defect(string id) => ContentFolder.Defects.Single(defect => defect.Id == id);
+}

@@ -1,0 +1,59 @@
+using LfsTutor.Lessons;
+
+namespace LfsTutor.Content.Tests;
+
+/// <summary>The content folder of this checkout, with its chapters and defects.</summary>
+internal static class ContentFolder
+{
+    /// <summary>The checkout.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static string Path { get; } = System.IO.Path.Combine(Root, "content");
+
+    public static Catalog Catalog { get; } = Catalog.Load(Path);
+
+    /// <summary>Every defect of every chapter, in order.</summary>
+    public static IReadOnlyList<Defect> Defects { get; } =
+    [
+        .. ChapterFolders()
+            .SelectMany(folder => Scripts(System.IO.Path.Combine(folder, "broken")))
+            .Select(script => Defect.Read(script, ChapterIdOf(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(script))!))),
+    ];
+
+    /// <summary>Every chapter folder, read or not.</summary>
+    public static IEnumerable<string> ChapterFolders() => Directory
+        .EnumerateFiles(Path, "chapter.md", SearchOption.AllDirectories)
+        .Select(file => System.IO.Path.GetDirectoryName(file)!)
+        .Order(StringComparer.Ordinal);
+
+    public static string ChapterIdOf(string folder) => System.IO.Path.GetRelativePath(Path, folder);
+
+    public static Chapter Chapter(string id) =>
+        Catalog.Chapters.FirstOrDefault(chapter => chapter.Id == id)
+        ?? throw new InvalidOperationException(
+            $"{id} could not be read: {string.Join("; ", Catalog.Findings.Where(finding => finding.Location.File.StartsWith(id, StringComparison.Ordinal)).Take(3).Select(finding => $"{finding.Location}: {finding.Evidence}"))}");
+
+    /// <summary>The chapters of a track up to and including one.</summary>
+    public static IEnumerable<string> FoldersUpTo(string chapterId) => ChapterFolders()
+        .Where(folder => ChapterIdOf(folder) is { } id
+            && id.Split('/')[0] == chapterId.Split('/')[0]
+            && string.CompareOrdinal(id, chapterId) <= 0);
+
+    /// <summary>All shell scripts under a folder.</summary>
+    public static IEnumerable<string> Scripts(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.sh", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [];
+
+    private static string FindRoot()
+    {
+        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(System.IO.Path.Combine(folder, "LfsTutor.sln")))
+            {
+                return folder;
+            }
+        }
+
+        throw new InvalidOperationException($"no LfsTutor.sln above {AppContext.BaseDirectory}");
+    }
+}

@@ -1,0 +1,18 @@
+namespace LfsTutor.Content.Tests;
+
+/// <summary>The kernels the boots use; script/test provides them.</summary>
+internal static class Kernels
+{
+    /// <summary>The kernel with everything built in.</summary>
+    public static string Lab => Named("LFS_TUTOR_LAB_KERNEL");
+
+    /// <summary>The distribution's own, with its drivers as modules; its configuration stands beside it.</summary>
+    public static string Stock => Named("LFS_TUTOR_STOCK_KERNEL");
+
+    private static string Named(string variable)
+    {
+        string? path = Environment.GetEnvironmentVariable(variable);
+        Assert.True(path is not null && File.Exists(path), $"{variable} must name a kernel image; script/test provides one.");
+        return path!;
+    }
+}
