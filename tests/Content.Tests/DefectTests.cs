@@ -42,7 +42,8 @@ public sealed class DefectTests(WorkspaceFactory workspaces, BootLab lab)
         ChapterSession session = await SessionAsync(defect);
         if (defect.Verdict == Defect.Refused)
         {
-            Assert.ThrowsAny<IOException>(() => session.Machine(AcceleratorChoice.Tcg));
+            Exception refusal = await Assert.ThrowsAnyAsync<Exception>(() => lab.BootAsync(session, session.Forecast()!, silent: false, TestContext.Current.CancellationToken));
+            Assert.True(refusal is IOException or MachineUnavailableException, refusal.ToString());
             return;
         }
 
@@ -51,7 +52,7 @@ public sealed class DefectTests(WorkspaceFactory workspaces, BootLab lab)
         BootResult boot = await lab.BootAsync(session, forecast, silent, TestContext.Current.CancellationToken);
         string all = BootLab.Describe(forecast, boot);
         Assert.True(boot.Verdict.Kind.Text == defect.Verdict, all);
-        Assert.True(defect.AtRunTime || forecast.Kind.AgreesWith(boot.Verdict.Kind), all);
+        Assert.True(defect.AtRunTime || forecast.Kind == VerdictKind.Unknown || forecast.Kind.AgreesWith(boot.Verdict.Kind), all);
         BootLab.AssertLinesWereSeen(forecast, boot);
         if (defect.Line is { } line)
         {

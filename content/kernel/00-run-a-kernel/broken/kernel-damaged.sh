@@ -1,5 +1,5 @@
 # finding: artifact.malformed
-# forecast: exited
+# forecast: unknown
 # verdict: exited
 # kernel: lab
 # A bad sector in the middle of the compressed part: the length is right, the content is not.

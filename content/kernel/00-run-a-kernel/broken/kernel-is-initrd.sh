@@ -1,6 +1,6 @@
 # finding: kernel.not-bzimage
 # forecast: loader.not-a-kernel
-# verdict: exited
+# verdict: loader.not-a-kernel
 # kernel: any
 # The distribution's initrd taken for the kernel.
 mkdir -p tree/bin

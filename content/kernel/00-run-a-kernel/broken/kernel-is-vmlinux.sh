@@ -1,6 +1,6 @@
 # finding: kernel.not-bzimage
 # forecast: loader.not-a-kernel
-# verdict: exited
+# verdict: loader.not-a-kernel
 # kernel: lab
 # The kernel proper, taken out of its compressed wrapping: an ELF file, as a kernel build leaves it beside the image.
 word() { od -An -tu4 -j "$1" -N 4 vmlinuz | tr -d ' '; }

@@ -1,6 +1,6 @@
 # finding: none
 # forecast: runs
-# verdict: timed-out
+# verdict: stalled.init-found
 # kernel: lab
 # at-run-time: yes
 # line: Run /sbin/init as init process
