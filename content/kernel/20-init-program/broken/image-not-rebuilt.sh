@@ -7,3 +7,4 @@ mkdir empty
 /sbin/mke2fs -q -F -t ext2 -d empty rootfs.ext2 64M
 qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2
 rm -r rootfs.ext2 empty
+touch -d "1 minute" rootfs/sbin/init
