@@ -50,9 +50,9 @@ public sealed class BootLab : IDisposable
         }
     }
 
-    /// <summary>Asserts that a text was on the console; a screen breaks its lines anywhere, so white space does not count.</summary>
+    /// <summary>Asserts that a text was on the console, or said by QEMU; a screen breaks its lines anywhere, so white space does not count.</summary>
     internal static void AssertSeen(string text, BootResult boot) =>
-        Assert.Contains(WithoutBlanks(text), WithoutBlanks(boot.ConsoleText), StringComparison.Ordinal);
+        Assert.Contains(WithoutBlanks(text), WithoutBlanks(boot.ConsoleText + boot.QemuMessages), StringComparison.Ordinal);
 
     /// <summary>What a failed comparison needs to be understood.</summary>
     internal static string Describe(BootForecast forecast, BootResult boot) =>

@@ -9,6 +9,15 @@ internal static class Kernels
     /// <summary>The distribution's own, with its drivers as modules; its configuration stands beside it.</summary>
     public static string Stock => Named("LFS_TUTOR_STOCK_KERNEL");
 
+    /// <summary>Copies the configurations that stand beside a kernel, as <c>tutor kernel get --to</c> does.</summary>
+    public static void CopyConfigurations(string kernel, string directory)
+    {
+        foreach (string config in Directory.EnumerateFiles(Path.GetDirectoryName(kernel)!, "config-*"))
+        {
+            File.Copy(config, Path.Combine(directory, Path.GetFileName(config)), overwrite: true);
+        }
+    }
+
     private static string Named(string variable)
     {
         string? path = Environment.GetEnvironmentVariable(variable);

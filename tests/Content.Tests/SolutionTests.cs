@@ -47,7 +47,9 @@ public sealed class SolutionTests(WorkspaceFactory workspaces, BootLab lab)
     [MemberData(nameof(Cases.Chapters), MemberType = typeof(Cases))]
     public async Task The_distributions_kernel_ends_each_chapter_as_its_configuration_says(string id)
     {
-        ChapterSession session = new(ContentFolder.Chapter(id), await workspaces.SolvedAsync(id, Kernels.Stock));
+        string workspace = await workspaces.SolvedAsync(id, Kernels.Stock);
+        Kernels.CopyConfigurations(Kernels.Stock, workspace);
+        ChapterSession session = new(ContentFolder.Chapter(id), workspace);
         IReadOnlyList<CheckResult> results = session.Verify(TestContext.Current.CancellationToken);
         BootForecast forecast = session.Forecast()!;
         BootResult boot = await lab.BootAsync(session, forecast, silent: false, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 # finding: none
 # forecast: runs
-# verdict: stalled.init-found
+# verdict: stalled.init
 # kernel: lab
 # at-run-time: yes
 # line: Run /sbin/init as init process
