@@ -48,6 +48,36 @@ public sealed partial class AllChecksTests
         Assert.All(results.Where(result => result.Status != CheckStatus.Failed), result => Assert.EndsWith("is not built yet", result.Reason, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_rule_has_a_page_with_an_explanation_and_the_four_rungs() => Assert.All(Rules, rule =>
+    {
+        string page = File.ReadAllText(Path.Combine(RulesDirectory, rule.Id + ".md"));
+        string[] parts = page.Split("\n## ");
+        Assert.True(parts[0].Length > 150, $"{rule.Id}: the explanation is too short to explain anything");
+        Assert.Equal(["Nudge", "Where to look", "Fix", "Command"], parts.Skip(1).Select(part => part.Split('\n')[0]));
+        Assert.All(parts.Skip(1), part => Assert.True(part.Trim().Split('\n').Length > 1, $"{rule.Id}: {part} is empty"));
+    });
+
+    [Fact]
+    public void Every_page_belongs_to_a_rule() =>
+        Assert.Equal(
+            Rules.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(RulesDirectory, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+
+    private static string RulesDirectory
+    {
+        get
+        {
+            DirectoryInfo? directory = new(AppContext.BaseDirectory);
+            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "LfsTutor.sln")))
+            {
+                directory = directory.Parent;
+            }
+
+            return Path.Combine(directory!.FullName, "content", "rules");
+        }
+    }
+
     [GeneratedRegex("^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex WellFormed();
 }
