@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
 using LfsTutor.Rendering;
@@ -53,11 +54,11 @@ internal sealed class BootState
     /// <summary>The command that would mend it, or null.</summary>
     public string? Remedy { get; set; }
 
-    /// <summary>The serial console.</summary>
+    /// <summary>The serial console; for machines without one, the guest's screen as text.</summary>
     public Emulator Console { get; private set; } = NewConsole(80, 24);
 
-    /// <summary>The guest's screen as text, for machines without a serial console; null until it shows something.</summary>
-    public GuestScreen? Screen { get; set; }
+    /// <summary>True once the guest's screen was read: then that is shown, not the serial line.</summary>
+    public bool ShowsScreen { get; private set; }
 
     /// <summary>Rows the console is scrolled back; 0 follows the output.</summary>
     public int ScrolledBack { get; set; }
@@ -91,6 +92,24 @@ internal sealed class BootState
         Version++;
     }
 
+    /// <summary>Shows the guest's screen. A line that fills its width goes on in the next: joined, the pane can wrap it anew.</summary>
+    public void ShowScreen(GuestScreen screen)
+    {
+        ShowsScreen = true;
+        StringBuilder text = new("\e[H\e[2J\e[3J");
+        for (int i = 0; i < screen.Lines.Length; i++)
+        {
+            text.Append(screen.Lines[i]);
+            if (i < screen.Lines.Length - 1 && screen.Lines[i].Length < screen.Columns)
+            {
+                text.Append("\r\n");
+            }
+        }
+
+        Console.Feed(Encoding.UTF8.GetBytes(text.ToString()));
+        ScrolledBack = Math.Min(ScrolledBack, Console.HistoryCount);
+    }
+
     private void Clear()
     {
         _seen.Clear();
@@ -102,7 +121,7 @@ internal sealed class BootState
         Explanation = null;
         Failure = null;
         Remedy = null;
-        Screen = null;
+        ShowsScreen = false;
         ScrolledBack = 0;
         Console = NewConsole(Console.Columns, Console.Rows);
         Version++;

@@ -22,7 +22,7 @@ internal sealed partial class Controller
                 TakeConsole();
                 break;
             case AppEvent.ScreenChanged changed when changed.Run == boot.Run:
-                boot.Screen = changed.Screen;
+                boot.ShowScreen(changed.Screen);
                 break;
             case AppEvent.StepSeen seen when seen.Run == boot.Run:
                 boot.See(seen.StepId, seen.Line);
@@ -51,8 +51,15 @@ internal sealed partial class Controller
     private void TakeConsole()
     {
         BootState boot = state.Boot;
+        ReadOnlySpan<byte> bytes = jobs.TakeConsole();
+        if (boot.ShowsScreen)
+        {
+            // What the firmware says on a serial line the kernel does not use would only disturb the picture.
+            return;
+        }
+
         long before = boot.Console.ScrolledOff;
-        boot.Console.Feed(jobs.TakeConsole());
+        boot.Console.Feed(bytes);
 
         // No program of the tutor's listens to the serial line: answers to its questions are dropped.
         boot.Console.TakeReplies();

@@ -12,6 +12,8 @@ internal readonly record struct ScreenLayout(Rectangle Lesson, Rectangle Right, 
     /// <summary>Columns below which one pane is shown at a time.</summary>
     public const int NarrowBelow = 100;
 
+    private const int GuestColumns = 80;
+    private const int RoomForGuest = 150;
     private const int LeastFramedWidth = 20;
     private const int LeastFramedHeight = 6;
 
@@ -32,7 +34,8 @@ internal readonly record struct ScreenLayout(Rectangle Lesson, Rectangle Right, 
             return new ScreenLayout(lessonFocused ? panes : default, lessonFocused ? default : panes, bar, frames);
         }
 
-        int left = width / 2;
+        // A guest's screen is 80 columns wide: where there is room for both, it is not wrapped.
+        int left = width >= RoomForGuest ? Math.Min(width / 2, width - GuestColumns - 2) : width / 2;
         return new ScreenLayout(panes with { Width = left }, new Rectangle(left, 0, width - left, panes.Height), bar, frames);
     }
 

@@ -1,4 +1,3 @@
-using LfsTutor.Engine.Machine;
 using LfsTutor.App;
 using LfsTutor.Rendering;
 using LfsTutor.Terminal;
@@ -19,10 +18,6 @@ internal static class ConsolePane
         if (boot.Phase == MachinePhase.Off)
         {
             DrawOff(console, state);
-        }
-        else if (state.Chapter.Boot is { Machine.HasSerialConsole: false } && boot.Screen is { } screen)
-        {
-            DrawScreen(console, screen, theme);
         }
         else
         {
@@ -72,21 +67,9 @@ internal static class ConsolePane
                 console.Text(Math.Max(0, console.Width - length), 0, text[..length], theme.Match);
             }
         }
-        else if (focused && boot.Phase == MachinePhase.Running && emulator.Modes.CursorVisible)
+        else if (focused && boot is { Phase: MachinePhase.Running, ShowsScreen: false } && emulator.Modes.CursorVisible)
         {
             console.SetCursor(emulator.CursorX, emulator.CursorY);
-        }
-    }
-
-    private static void DrawScreen(Canvas console, GuestScreen screen, Theme theme)
-    {
-        console.Fill(theme.Console);
-
-        // The end of the screen is where the news is.
-        int first = Math.Max(0, screen.Lines.Length - console.Height);
-        for (int y = 0; first + y < screen.Lines.Length; y++)
-        {
-            console.Text(0, y, screen.Lines[first + y], theme.Console);
         }
     }
 

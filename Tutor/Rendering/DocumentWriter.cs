@@ -30,9 +30,8 @@ internal sealed class DocumentWriter(int width, Theme theme)
     /// <summary>Wrapped text; the first line has another prefix than the rest.</summary>
     public void Wrapped(IReadOnlyList<StyledText> first, IReadOnlyList<StyledText> rest, IEnumerable<StyledText> spans)
     {
-        int prefix = Math.Max(first.Sum(span => span.Width), rest.Sum(span => span.Width));
         bool isFirst = true;
-        foreach (List<StyledText> line in TextWrapper.Wrap(spans, Width - prefix))
+        foreach (List<StyledText> line in TextWrapper.Wrap(spans, Width - first.Sum(span => span.Width), Width - rest.Sum(span => span.Width)))
         {
             Line(isFirst ? first : rest, line);
             isFirst = false;

@@ -14,7 +14,7 @@ internal static class ExplanationRenderer
         Headline(writer, explanation);
         foreach (string because in explanation.Because)
         {
-            writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(because, theme.Text)]);
+            writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(Flowing(because), theme.Text)]);
         }
 
         if (result.Verdict.Line is { } line)
@@ -24,11 +24,11 @@ internal static class ExplanationRenderer
 
         Agreement(writer, explanation);
         IReadOnlyList<StyledText> indent = [new StyledText("  ", theme.Text)];
-        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], indent, [new StyledText(explanation.NextStep, theme.Title)]);
+        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], indent, [new StyledText(Flowing(explanation.NextStep), theme.Title)]);
         writer.Wrapped(indent, indent, [new StyledText($"{result.Verdict.Kind.Text} after {result.AtSeconds:0.0} s on {result.Accelerator}", theme.Dim)]);
         if (result.QemuMessages.Length > 0)
         {
-            writer.Wrapped([new StyledText("  QEMU says ", theme.Dim)], [new StyledText("  ", theme.Dim)], [new StyledText(result.QemuMessages.ReplaceLineEndings(" "), theme.Text)]);
+            writer.Wrapped([new StyledText("  QEMU says ", theme.Dim)], [new StyledText("  ", theme.Dim)], [new StyledText(Flowing(result.QemuMessages), theme.Text)]);
         }
     }
 
@@ -39,18 +39,18 @@ internal static class ExplanationRenderer
         Headline(writer, explanation);
         foreach (string because in explanation.Because.Take(2))
         {
-            writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(because, theme.Text)]);
+            writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(Flowing(because), theme.Text)]);
         }
 
         Agreement(writer, explanation);
-        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], [new StyledText("  ", theme.Text)], [new StyledText(explanation.NextStep, theme.Title)]);
+        writer.Wrapped([new StyledText("  Next: ", theme.Heading2)], [new StyledText("  ", theme.Text)], [new StyledText(Flowing(explanation.NextStep), theme.Title)]);
         return writer.ToDocument().Lines;
     }
 
     private static void Headline(DocumentWriter writer, BootExplanation explanation)
     {
         Style style = explanation.Passed ? writer.Theme.Passed : writer.Theme.Failed;
-        writer.Wrapped([new StyledText(explanation.Passed ? "✔ Proved: " : "✘ Not there yet: ", style)], [new StyledText("  ", style)], [new StyledText(explanation.Headline, style)]);
+        writer.Wrapped([new StyledText(explanation.Passed ? "✔ Proved: " : "✘ Not there yet: ", style)], [new StyledText("  ", style)], [new StyledText(Flowing(explanation.Headline), style)]);
     }
 
     private static void Agreement(DocumentWriter writer, BootExplanation explanation)
@@ -63,4 +63,7 @@ internal static class ExplanationRenderer
                 : new StyledText("The forecast said otherwise: one of the two is worth a closer look.", writer.Theme.Warning)]);
         }
     }
+
+    /// <summary>Texts written with line breaks flow to the pane's width.</summary>
+    private static string Flowing(string text) => text.ReplaceLineEndings(" ");
 }

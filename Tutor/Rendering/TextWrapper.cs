@@ -10,7 +10,7 @@ internal sealed class TextWrapper
     /// <summary>Keeps words together: drawn as a space.</summary>
     public const char NoBreakSpace = '\u00A0';
 
-    private readonly int _width;
+    private readonly int _restWidth;
     private readonly List<List<StyledText>> _lines = [];
     private readonly List<StyledText> _word = [];
     private List<StyledText> _line = [];
@@ -18,12 +18,21 @@ internal sealed class TextWrapper
     private int _wordWidth;
     private Style? _space;
 
-    private TextWrapper(int width) => _width = Math.Max(1, width);
+    private int _width;
+
+    private TextWrapper(int firstWidth, int restWidth)
+    {
+        _width = Math.Max(1, firstWidth);
+        _restWidth = Math.Max(1, restWidth);
+    }
 
     /// <summary>At least one line. A newline in the text breaks the line.</summary>
-    public static List<List<StyledText>> Wrap(IEnumerable<StyledText> spans, int width)
+    public static List<List<StyledText>> Wrap(IEnumerable<StyledText> spans, int width) => Wrap(spans, width, width);
+
+    /// <summary>The same where the first line has another width than the rest.</summary>
+    public static List<List<StyledText>> Wrap(IEnumerable<StyledText> spans, int firstWidth, int restWidth)
     {
-        TextWrapper wrapper = new(width);
+        TextWrapper wrapper = new(firstWidth, restWidth);
         foreach (StyledText span in spans)
         {
             wrapper.Add(span);
@@ -157,5 +166,6 @@ internal sealed class TextWrapper
         _line = [];
         _column = 0;
         _space = null;
+        _width = _restWidth;
     }
 }

@@ -265,13 +265,15 @@ public sealed class ControllerTests
     }
 
     [Fact]
-    public void A_guest_without_a_serial_console_is_shown_by_its_screen()
+    public void A_guest_without_a_serial_console_is_shown_by_its_screen_with_full_lines_joined()
     {
-        Stage stage = new Stage(160, 48).Press("p").RunMachine();
-        stage.State.Boot.Screen = null;
-        stage.Post(new AppEvent.ScreenChanged(stage.State.Boot.Run, new GuestScreen(80, ["Booting from ROM...", "Kernel panic"], 0)));
-        Assert.Equal(MachinePhase.Running, stage.State.Boot.Phase);
-        Assert.NotNull(stage.State.Boot.Screen);
+        Stage stage = new Stage(120, 48).RunMachine();
+        string line = "Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0) now";
+        stage.Post(new AppEvent.ScreenChanged(stage.State.Boot.Run, new GuestScreen(80, ["Booting from ROM...", line[..80], line[80..]], 0)));
+        Assert.Equal("Booting from ROM...", stage.State.Boot.Console.RowText(0));
+        Assert.Equal(line, stage.State.Boot.Console.RowText(1) + stage.State.Boot.Console.RowText(2));
+        Print(stage, "firmware on the serial line");
+        Assert.DoesNotContain("firmware", stage.Picture(), StringComparison.Ordinal);
     }
 
     [Fact]
