@@ -116,33 +116,44 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
         using UnpackStream stream = Decompressor.Open(source, _offset, method, Unpacking(_unpacked), cancellationToken);
         UnpackedWindow window = new(stream, _session.Keeper);
         ArchiveWalk walk = new(_session, window, _segments.Count);
-        byte[] prefix = _session.Entries.Count == 0 ? window.Peek(0, ForeignFormat.PrefixLength).ToArray() : [];
-        WalkEnd walkEnd = walk.Run(0, _atStart, isRaw: false);
+        byte[] prefix = window.Peek(0, ForeignFormat.PrefixLength).ToArray();
+        bool isBarren = prefix.Length == 0 && stream.End is { IsWhole: false };
+        WalkEnd walkEnd = isBarren ? WalkEnd.BetweenMembers : walk.Run(0, _atStart, isRaw: false);
+        if (walkEnd != WalkEnd.BetweenMembers && _session.Entries.Count == 0)
+        {
+            _looksLike = ForeignFormat.NameCompressed(method, prefix);
+        }
+
         if (walkEnd == WalkEnd.Stopped)
         {
             _segments.Add(new InitramfsSegment(_offset, source.Length - _offset, method, walk.Offset));
-            _looksLike = _session.Entries.Count == 0 ? ForeignFormat.NameCompressed(method, prefix) : null;
             return false;
         }
 
-        UnpackEnd end = window.Drain();
+        return Finish(method, window.Drain(), walkEnd);
+    }
+
+    /// <summary>Judges the end of a compressed segment whose members gave no reason to stop.</summary>
+    private bool Finish(CompressionMethod method, UnpackEnd end, WalkEnd walkEnd)
+    {
         _unpacked += end.OutputLength;
         _segments.Add(new InitramfsSegment(_offset, end.IsWhole ? end.ConsumedLength : source.Length - _offset, method, end.OutputLength));
-        _session.EndSegment(end.OutputLength);
-        _atStart = false;
         if (end.Status != UnpackStatus.Complete)
         {
             _session.EnterSegment(CompressionMethod.None, 0);
             _session.Add(InitramfsProblems.Unpacking(_session.At(end.IsWhole ? _offset + end.ConsumedLength : _offset), method, end));
-            if (!end.IsWhole)
-            {
-                return false;
-            }
+            _session.EnterSegment(method, _offset);
         }
 
+        if (!end.IsWhole)
+        {
+            return false;
+        }
+
+        _session.EndSegment(end.OutputLength);
+        _atStart = false;
         if (walkEnd == WalkEnd.InsideMember)
         {
-            _session.EnterSegment(method, _offset);
             _session.Add(InitramfsProblems.JunkAtEnd(_session.At(end.OutputLength)));
             return false;
         }
