@@ -5,8 +5,8 @@ namespace LfsTutor.Engine.Cpio;
 
 /// <summary>The root file system after the kernel has unpacked an initramfs.</summary>
 /// <remarks>
-/// Bodies are read when asked for: by position where the archive is raw; from the first 64 KiB kept in memory where it is compressed,
-/// and beyond those by decompressing the segment again up to the file. Of a file whose archive ends early, only the bytes that are there are given.
+/// Bodies are read when asked for: by position where the archive is raw; from memory where it is compressed (programs up to 4 MiB, the first
+/// 4 KiB of other files, 64 MiB in all), and beyond that by decompressing the segment again up to the file. Of a file whose archive ends early, only the bytes that are there are given.
 /// Uses the source it was read from, which must still be open.
 /// </remarks>
 public sealed class InitramfsTree : FileTree

@@ -25,6 +25,8 @@ internal enum MemberEnd
 /// <summary>Does to a <see cref="Rootfs"/> what do_header, do_name, do_symlink and do_copy do with one member.</summary>
 internal sealed class MemberActions(UnpackSession session, MemberWindow window, int segment)
 {
+    private const uint AnyExecute = 0b001_001_001;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     public MemberEnd CarryOut(in Member member)
@@ -154,8 +156,8 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
     {
         long length = member.Header.FileSize;
         file.Length = length;
-        byte[]? kept = window.Keep(member.DataOffset, length);
-        uint sum = member.IsCrc ? SumBody(member.DataOffset, length) : 0;
+        byte[]? kept = window.Keep(member.DataOffset, length, (member.Header.Mode & AnyExecute) != 0);
+        uint sum = member.IsCrc ? SumBody(member.DataOffset, length, kept) : 0;
         long there = window.Available(member.DataOffset, length);
         file.Body = new RootfsBody(segment, member.DataOffset, there, kept);
         if (there < length)
@@ -179,10 +181,11 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
         return MemberEnd.StopsAfter;
     }
 
-    private uint SumBody(long offset, long length)
+    private uint SumBody(long offset, long length, byte[]? kept)
     {
-        uint sum = 0;
-        for (long done = 0; done < length;)
+        // The window has moved past the kept beginning, which is summed from memory.
+        uint sum = Sum(kept);
+        for (long done = kept?.Length ?? 0; done < length;)
         {
             ReadOnlySpan<byte> bytes = window.Peek(offset + done, (int)Math.Min(MemberWindow.MaxPeek, length - done));
             if (bytes.IsEmpty)
@@ -190,12 +193,19 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
                 break;
             }
 
-            foreach (byte value in bytes)
-            {
-                sum = unchecked(sum + value);
-            }
-
+            sum = unchecked(sum + Sum(bytes));
             done += bytes.Length;
+        }
+
+        return sum;
+    }
+
+    private static uint Sum(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = 0;
+        foreach (byte value in bytes)
+        {
+            sum = unchecked(sum + value);
         }
 
         return sum;

@@ -17,5 +17,5 @@ internal abstract class MemberWindow
     public abstract long Available(long offset, long length);
 
     /// <summary>Keeps the beginning of a body that could not be read again cheaply; null when it can be, or memory is spent.</summary>
-    public abstract byte[]? Keep(long offset, long length);
+    public abstract byte[]? Keep(long offset, long length, bool isProgram);
 }

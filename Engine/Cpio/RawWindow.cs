@@ -33,5 +33,5 @@ internal sealed class RawWindow(ByteSource source, CancellationToken cancellatio
 
     public override long Available(long offset, long length) => Math.Clamp(source.Length - offset, 0, length);
 
-    public override byte[]? Keep(long offset, long length) => null;
+    public override byte[]? Keep(long offset, long length, bool isProgram) => null;
 }

@@ -99,11 +99,12 @@ internal sealed class UnpackSession(ByteSource source, InitramfsLimits limits, b
 
     private static string Trim(string name)
     {
-        while (name.StartsWith("./", StringComparison.Ordinal))
+        ReadOnlySpan<char> rest = name;
+        while (rest is ['.', '/', ..])
         {
-            name = name[2..];
+            rest = rest[2..];
         }
 
-        return name.TrimStart('/');
+        return rest.TrimStart('/').ToString();
     }
 }

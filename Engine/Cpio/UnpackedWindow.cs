@@ -46,10 +46,29 @@ internal sealed class UnpackedWindow(UnpackStream stream, BodyKeeper keeper) : M
         return Advance(end) ? length : Math.Max(0, _offset + _length - offset);
     }
 
-    public override byte[]? Keep(long offset, long length)
+    public override byte[]? Keep(long offset, long length, bool isProgram)
     {
-        int wanted = keeper.Reserve(length);
-        return wanted < 0 ? null : Peek(offset, wanted).ToArray();
+        int wanted = keeper.Reserve(length, isProgram);
+        if (wanted < 0)
+        {
+            return null;
+        }
+
+        byte[] kept = GC.AllocateUninitializedArray<byte>(wanted);
+        int done = 0;
+        while (done < wanted)
+        {
+            ReadOnlySpan<byte> bytes = Peek(offset + done, Math.Min(MaxPeek, wanted - done));
+            if (bytes.IsEmpty)
+            {
+                return kept[..done];
+            }
+
+            bytes.CopyTo(kept.AsSpan(done));
+            done += bytes.Length;
+        }
+
+        return kept;
     }
 
     /// <summary>Drops everything before an offset; false when the archive ends before it.</summary>
@@ -103,19 +122,19 @@ internal sealed class UnpackedWindow(UnpackStream stream, BodyKeeper keeper) : M
 }
 
 /// <summary>Bounds the memory spent on bodies of compressed archives.</summary>
-/// <remarks>The first 64 KiB of each file hold what a forecast asks for first (<c>#!</c>, ELF headers, usually the interpreter);
-/// whoever wants more has the segment decompressed again.</remarks>
+/// <remarks>A program is kept whole up to 4 MiB, because whoever asks about a boot asks about programs; of anything else the first 4 KiB
+/// (<c>#!</c>, an ELF header). Whoever wants more has the segment decompressed again.</remarks>
 internal sealed class BodyKeeper
 {
-    /// <summary>Most bytes kept of one body.</summary>
-    public const int MaxBodyLength = MemberWindow.MaxPeek;
+    private const int MaxProgramLength = 4 << 20;
+    private const int MaxOtherLength = 4 << 10;
 
     private long _left = 64L << 20;
 
     /// <summary>How many bytes of a body may be kept; negative when memory is spent.</summary>
-    public int Reserve(long length)
+    public int Reserve(long length, bool isProgram)
     {
-        int wanted = (int)Math.Min(length, MaxBodyLength);
+        int wanted = (int)Math.Min(length, isProgram ? MaxProgramLength : MaxOtherLength);
         if (wanted > _left)
         {
             return -1;
