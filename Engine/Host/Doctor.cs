@@ -12,7 +12,7 @@ public static class Doctor
     private const long WorkspaceNeedBytes = 500_000_000;
 
     /// <summary>The lab kernel's build; a fetched kernel takes a tenth.</summary>
-    private const long CacheNeedBytes = 2_000_000_000;
+    private const long CacheNeedBytes = 1_600_000_000;
 
     /// <summary>Everything looked at, in the order a learner meets it.</summary>
     public static IReadOnlyList<Probe> Examine(HostFacts facts) =>
@@ -44,7 +44,7 @@ public static class Doctor
             { QemuVersion: { } version } => new Probe(Id, Title, ProbeState.Ok, version, NeededFor),
             _ when facts.Programs.Contains(Qemu) => new Probe(
                 Id, Title, ProbeState.Missing, $"{Qemu} is installed but does not run", NeededFor, Reinstall(HostTools.PackageOf(Qemu)!, facts)),
-            _ => new Probe(Id, Title, ProbeState.Missing, $"{Qemu} is not installed", NeededFor, Install([HostTools.PackageOf(Qemu)!], facts)),
+            _ => Lacking(Id, Title, ProbeState.Missing, $"{Qemu} is not installed", NeededFor, [HostTools.PackageOf(Qemu)!], facts),
         };
     }
 
@@ -77,7 +77,10 @@ public static class Doctor
         }
 
         bool isOnlyHope = facts.Kernels.All(other => other.Offer.Path is null) && kernel.Offer.Origin == KernelOrigin.Stock;
-        return new Probe(id, title, isOnlyHope ? ProbeState.Missing : ProbeState.Note, kernel.Offer.Trouble ?? "it is not ready", NeededFor, kernel.Offer.Remedy);
+        return new Probe(id, title, isOnlyHope ? ProbeState.Missing : ProbeState.Note, kernel.Offer.Trouble ?? "it is not ready", NeededFor, kernel.Offer.Remedy)
+        {
+            Kernel = Makeable(kernel.Offer),
+        };
     }
 
     private static Probe KernelForDisks(HostFacts facts)
@@ -98,8 +101,8 @@ public static class Doctor
                 ProbeState.Missing,
                 $"none is ready, and building the lab kernel needs {string.Join(", ", facts.MissingForKernelBuild)}",
                 NeededFor,
-                Install(facts.MissingForKernelBuild, facts) is { } install ? $"{install} && {lab.Remedy}" : null)
-            : new Probe(Id, Title, ProbeState.Missing, $"none is ready: {lab?.Trouble ?? "no kernel has its drivers built in"}", NeededFor, lab?.Remedy);
+                Install(facts.MissingForKernelBuild, facts) is { } install ? $"{install} && {lab.Remedy}" : null) { Packages = facts.MissingForKernelBuild, Kernel = KernelOrigin.Lab }
+            : new Probe(Id, Title, ProbeState.Missing, $"none is ready: {lab?.Trouble ?? "no kernel has its drivers built in"}", NeededFor, lab?.Remedy) { Kernel = lab is null ? null : Makeable(lab) };
     }
 
     private static Probe Compiler(HostFacts facts)
@@ -110,7 +113,7 @@ public static class Doctor
         string[] missing = [.. Missing(ToolPurpose.Compile, facts).Select(tool => tool.Package), .. facts.HasStaticLibrary ? Array.Empty<string>() : ["libc6-dev"]];
         return missing.Length == 0
             ? new Probe(Id, Title, ProbeState.Ok, "gcc and a static C library are there", NeededFor)
-            : new Probe(Id, Title, ProbeState.Missing, $"not installed: {string.Join(", ", missing)}", NeededFor, Install(missing, facts));
+            : Lacking(Id, Title, ProbeState.Missing, $"not installed: {string.Join(", ", missing)}", NeededFor, missing, facts);
     }
 
     private static Probe Firmware(HostFacts facts)
@@ -123,7 +126,7 @@ public static class Doctor
             FirmwareFiles.SingleImage single => new Probe(Id, Title, ProbeState.Ok, $"one image for -bios: {single.Path}", NeededFor),
             FirmwareFiles.CodeAndVariables pair => new Probe(
                 Id, Title, ProbeState.Ok, $"code and variables apart, for -drive if=pflash: {pair.CodePath}; the single file the original text names is not on this system", NeededFor),
-            _ => new Probe(Id, Title, ProbeState.Note, "none was found", NeededFor, Install([FirmwareFinder.Package], facts)),
+            _ => Lacking(Id, Title, ProbeState.Note, "none was found", NeededFor, [FirmwareFinder.Package], facts),
         };
     }
 
@@ -132,7 +135,7 @@ public static class Doctor
         HostTool[] missing = [.. Missing(purpose, facts)];
         return missing.Length == 0
             ? new Probe(id, title, ProbeState.Ok, $"{string.Join(", ", HostTools.For(purpose).Select(tool => tool.Program))} are there", neededFor)
-            : new Probe(id, title, whenMissing, $"not installed: {string.Join(", ", missing.Select(tool => tool.Program))}", neededFor, Install(missing.Select(tool => tool.Package), facts));
+            : Lacking(id, title, whenMissing, $"not installed: {string.Join(", ", missing.Select(tool => tool.Program))}", neededFor, [.. missing.Select(tool => tool.Package).Distinct()], facts);
     }
 
     private static Probe Space(string id, string title, (string Directory, long? FreeBytes) place, long needBytes, ProbeState whenMissing, string neededFor)
@@ -147,6 +150,12 @@ public static class Doctor
             ? new Probe(id, title, ProbeState.Ok, found, neededFor)
             : new Probe(id, title, whenMissing, string.Create(CultureInfo.InvariantCulture, $"{found}; {needBytes / 1e9:0.0} GB are needed"), neededFor);
     }
+
+    private static Probe Lacking(string id, string title, ProbeState state, string found, string neededFor, IReadOnlyList<string> packages, HostFacts facts) =>
+        new(id, title, state, found, neededFor, Install(packages, facts)) { Packages = packages };
+
+    /// <summary>The host's own kernel is there or not; the others can be made.</summary>
+    private static KernelOrigin? Makeable(KernelOffer offer) => offer.Origin == KernelOrigin.Host || offer.Remedy is null ? null : offer.Origin;
 
     private static bool SuitsDisks(KernelFact kernel) => kernel.Fitness is { } fitness && fitness.Stages.All(stage => stage.CanRun == true);
 

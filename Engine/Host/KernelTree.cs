@@ -86,6 +86,9 @@ internal sealed partial class KernelTree(string source, string objects, LabKerne
                 ["CROSS_COMPILE"] = null,
                 ["KCONFIG_CONFIG"] = null,
                 ["KBUILD_OUTPUT"] = null,
+                ["KCFLAGS"] = null,
+                ["KCPPFLAGS"] = null,
+                ["LLVM"] = null,
                 ["LOCALVERSION"] = "",
             },
         };

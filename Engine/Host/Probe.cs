@@ -20,4 +20,11 @@ public enum ProbeState
 /// <param name="Found">What was found, in one sentence without a full stop.</param>
 /// <param name="NeededFor">What it is needed for.</param>
 /// <param name="Remedy">The exact command that mends it; null when all is well or no command can.</param>
-public sealed record Probe(string Id, string Title, ProbeState State, string Found, string NeededFor, string? Remedy = null);
+public sealed record Probe(string Id, string Title, ProbeState State, string Found, string NeededFor, string? Remedy = null)
+{
+    /// <summary>The Debian and Ubuntu packages whose installation mends it, or is the first half of mending it; empty when none.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>The kernel that must be made ready to mend it; null when none.</summary>
+    public KernelOrigin? Kernel { get; init; }
+}

@@ -4,7 +4,7 @@ namespace LfsTutor.Engine.InitScript;
 
 /// <summary>The <c>#!</c> line as the kernel reads it: the first 256 bytes, one optional argument.</summary>
 /// <remarks>Source: fs/binfmt_script.c, load_script; include/uapi/linux/binfmts.h, BINPRM_BUF_SIZE.</remarks>
-/// <param name="Interpreter">The path, exactly as the kernel will look it up (a carriage return is part of it). Empty when a NUL byte or the end of the file follows <c>#!</c>: the kernel then looks up an empty path.</param>
+/// <param name="Interpreter">The path, exactly as the kernel will look it up (a carriage return is part of it). Empty when a NUL byte or the end of the file follows <c>#!</c>: the kernel then looks up an empty path, finds a directory and answers EACCES (error -13).</param>
 /// <param name="Argument">The rest of the line, or null. One argument, however many blanks it holds; empty when blanks and then the end of the file follow the interpreter.</param>
 public sealed record Shebang(string Interpreter, string? Argument)
 {

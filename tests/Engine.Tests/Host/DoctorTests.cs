@@ -73,6 +73,8 @@ public sealed class DoctorTests
         Assert.Equal(
             (ProbeState.Missing, "none is ready, and building the lab kernel needs flex, bison", "sudo apt install bison flex && tutor kernel get lab"),
             Said(facts, "kernel.disks"));
+        Assert.Equal(["flex", "bison"], Of(facts, "kernel.disks").Packages);
+        Assert.Equal(KernelOrigin.Lab, Of(facts, "kernel.disks").Kernel);
     }
 
     [Fact]
@@ -94,6 +96,7 @@ public sealed class DoctorTests
         Assert.Equal((ProbeState.Missing, "not installed: gcc, libc6-dev", "sudo apt install gcc libc6-dev"), Said(facts, "tools.compile"));
         Assert.Equal((ProbeState.Note, "not installed: mcopy", "sudo apt install mtools"), Said(facts, "tools.fat"));
         Assert.Equal((ProbeState.Note, "none was found", "sudo apt install ovmf"), Said(facts, "firmware"));
+        Assert.Equal(["ovmf"], Of(facts, "firmware").Packages);
     }
 
     [Fact]
@@ -106,7 +109,7 @@ public sealed class DoctorTests
         HostFacts facts = Fine with { Workspace = ("/work", 100_000_000), Cache = ("/cache", 900_000_000) };
 
         Assert.Equal((ProbeState.Missing, "0.1 GB free in /work; 0.5 GB are needed", null), Said(facts, "space.workspace"));
-        Assert.Equal((ProbeState.Note, "0.9 GB free in /cache; 2.0 GB are needed", null), Said(facts, "space.cache"));
+        Assert.Equal((ProbeState.Note, "0.9 GB free in /cache; 1.6 GB are needed", null), Said(facts, "space.cache"));
         Assert.Equal(ProbeState.Note, Of(Fine with { Cache = ("/cache", null) }, "space.cache").State);
     }
 
