@@ -39,10 +39,10 @@ internal static class VerdictMeanings
             "exited" => "Read QEMU's message, then look at the machine with tutor doctor.",
             "timed-out" => $"Give it more time: {boot} --timeout 600.",
             "panic.unknown" or "unknown" => "Read the console from its end upwards: the first line that names a failure is the cause.",
-            _ when forecastAgreed => $"{forecast} shows the step where it stops and the evidence; mend that.",
             "panic.no-root" => "Check root= on the kernel's command line against the drives, and the kernel's drivers: " + forecast + " names each.",
             "panic.no-init" or "fallback-shell" => "Check that the init program is at a path the kernel tries, is executable, and that its interpreter is there: " + forecast + " looks at each.",
             "panic.init-exited" => "Make the init program stay alive: it is the one program that must never end.",
+            _ when forecastAgreed => $"{forecast} shows the step where it stops and the evidence; mend that.",
             _ => VerdictTexts.NextStep(verdict.Kind),
         };
     }

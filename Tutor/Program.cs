@@ -23,15 +23,21 @@ using PosixSignalRegistration fromKeyboard = PosixSignalRegistration.Create(Posi
 using PosixSignalRegistration fromSystem = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 using PosixSignalRegistration fromHangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Interrupt);
 
+string qemu = Environment.GetEnvironmentVariable("LFS_TUTOR_QEMU") is { Length: > 0 } program ? program : "qemu-system-x86_64";
+Directories directories = new(Environment.GetEnvironmentVariable);
 CommandHost host = new()
 {
     Out = TextTerminal.OpenOutput(Environment.GetEnvironmentVariable),
     Error = TextTerminal.OpenError(Environment.GetEnvironmentVariable),
     OpenInput = Console.OpenStandardInput,
     InputIsTerminal = TextTerminal.InputIsTerminal,
-    Directories = new Directories(Environment.GetEnvironmentVariable),
+    Directories = directories,
     Time = TimeProvider.System,
-    CreateMachine = () => throw new MachineUnavailableException("booting is not built yet"),
+    QemuProgram = qemu,
+    FindFirmware = FindFirmware,
+    CreateMachine = () => new QemuMachine(new QemuMachineOptions { Program = qemu, FindFirmware = FindFirmware, CacheDirectory = directories.Cache }, TimeProvider.System),
     RunApp = null,
 };
 return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);
+
+static FirmwareFiles? FindFirmware() => null;

@@ -28,6 +28,12 @@ internal sealed class CommandHost
 
     public required Func<IMachine> CreateMachine { get; init; }
 
+    /// <summary>QEMU's name or path: <c>$LFS_TUTOR_QEMU</c>, else found in PATH.</summary>
+    public required string QemuProgram { get; init; }
+
+    /// <summary>The UEFI firmware of this computer, or null when there is none.</summary>
+    public required Func<FirmwareFiles?> FindFirmware { get; init; }
+
     /// <summary>Starts the full-screen tutor, optionally on a chapter; null where there is no terminal for it.</summary>
     public required Func<string?, CancellationToken, Task<int>>? RunApp { get; init; }
 

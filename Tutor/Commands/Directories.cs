@@ -13,7 +13,9 @@ internal sealed class Directories(Func<string, string?> environment)
 
     public string ProgressFile => Path.Combine(Absolute("XDG_STATE_HOME") ?? Path.Combine(Home, ".local", "state"), Name, "progress.json");
 
-    public string Kernels => Path.Combine(Absolute("XDG_CACHE_HOME") ?? Path.Combine(Home, ".cache"), Name, "kernels");
+    public string Cache => Path.Combine(Absolute("XDG_CACHE_HOME") ?? Path.Combine(Home, ".cache"), Name);
+
+    public string Kernels => Path.Combine(Cache, "kernels");
 
     /// <summary>The workspace of a track when none is given on the command line.</summary>
     public string WorkspaceOf(string trackId) => environment("LFS_TUTOR_WORKSPACE") is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(Home, Name, trackId);

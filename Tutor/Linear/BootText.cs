@@ -59,11 +59,10 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
 
     public void StepSeen(string stepId, string line)
     {
-        _guest.Complete(ConsoleLine);
-        if (_seen.Add(stepId) && forecast?.Steps.FirstOrDefault(step => step.Id == stepId) is { } step)
+        // Usually ticked already, right below its line; this is for what the lines as shown do not tell.
+        if (forecast?.Steps.FirstOrDefault(step => step.Id == stepId) is { } step)
         {
-            bool stops = step.Outcome == StepOutcome.Stops;
-            output.Line($"  {output.Ink(stops ? Ink.Red : Ink.Green, stops ? "STOPS" : "ok")}  {output.Ink(Ink.Bold, step.Title)}");
+            Tick(step);
             output.Flush();
         }
     }
@@ -83,7 +82,7 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
             : Commands.BootExit.IsInconclusive(new VerdictKind(report.Verdict.Kind)) ? ("inconclusive:", Ink.Yellow)
             : ("failed:", Ink.Red);
         string seconds = string.Create(CultureInfo.InvariantCulture, $"{report.Verdict.AtSeconds:F1} s");
-        output.Labelled(word, $"{report.Explanation.Headline} ({report.Verdict.Kind}, {seconds}, {report.Accelerator})", indent, ink);
+        output.Labelled(word, $"{report.Verdict.Kind} after {seconds} ({report.Accelerator}). {report.Explanation.Headline}", indent, ink);
         foreach (string reason in report.Explanation.Because)
         {
             output.Labelled("  because:", reason, indent);
@@ -98,5 +97,24 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
         output.Labelled("  next:", report.Explanation.NextStep, indent, Ink.Cyan);
     }
 
-    private void ConsoleLine(string line) => output.Line((output.Ink(Ink.Dim, Bar) + line).TrimEnd());
+    private void ConsoleLine(string line)
+    {
+        output.Line((output.Ink(Ink.Dim, Bar) + line).TrimEnd());
+        foreach (ForecastStep step in forecast?.Steps ?? [])
+        {
+            if (step.ExpectLine is { Length: > 0 } expected && line.Contains(expected, StringComparison.Ordinal))
+            {
+                Tick(step);
+            }
+        }
+    }
+
+    private void Tick(ForecastStep step)
+    {
+        if (_seen.Add(step.Id))
+        {
+            bool stops = step.Outcome == StepOutcome.Stops;
+            output.Line($"  {output.Ink(stops ? Ink.Red : Ink.Green, stops ? "STOPS" : "ok")}  {output.Ink(Ink.Bold, step.Title)}");
+        }
+    }
 }
