@@ -7,8 +7,11 @@ namespace LfsTutor.Lessons;
 /// <summary>Turns a forecast into what to wait for.</summary>
 public static class BootAims
 {
-    /// <summary>How many times the chapter's time a boot may take in all, as long as it makes progress: a loaded computer was measured 3.5 times slower.</summary>
-    private const int Patience = 4;
+    /// <summary>How many times the chapter's time a boot may take in all, as long as it makes progress.</summary>
+    private const int Patience = 2;
+
+    /// <summary>Enough for init to show that it stays, when a panic is asked for that will not come.</summary>
+    private static readonly TimeSpan BeyondLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>The aim for a marker, a forecast and a time under software emulation.</summary>
     public static BootAim For(string? marker, BootForecast? forecast, TimeSpan within) => new()
@@ -20,4 +23,7 @@ public static class BootAims
         StallAfter = within,
         Within = within * Patience,
     };
+
+    /// <summary>The same for files that are forecast to come further than asked: there is nothing to wait long for.</summary>
+    public static BootAim Shortened(BootAim aim) => aim with { StallAfter = BeyondLimit, Within = BeyondLimit };
 }

@@ -17,7 +17,12 @@ public sealed record BootQuestion(VerdictKind? Expect, string? ChapterId, BootRe
 /// <summary>Puts a boot's verdict into words, from the learner's own files first.</summary>
 public static class BootExplainer
 {
-    private const int MaxReasons = 8;
+    private const int MaxEvidence = 4;
+    private const int MaxFindings = 3;
+    private const int MaxRemarks = 3;
+
+    /// <summary>The remark that only says what comes next; it explains nothing.</summary>
+    private const string AttemptRemark = "run-init";
 
     /// <summary>Explains a boot that has ended.</summary>
     public static BootExplanation Explain(BootQuestion question)
@@ -26,13 +31,36 @@ public static class BootExplainer
         bool passed = question.Expect is { } expect
             ? expect.AgreesWith(verdict.Kind)
             : verdict.Kind == VerdictKind.Reached || verdict.Kind == VerdictKind.Runs;
-        bool? agrees = question.Forecast?.Kind.AgreesWith(verdict.Kind);
+        bool? agrees = Agrees(question.Forecast, verdict.Kind);
         return new BootExplanation(passed, Headline(question, passed), Because(question, passed, agrees), NextStep(question, passed, agrees), agrees);
     }
+
+    /// <summary>Whether a boot bears a forecast out; null when it says nothing for certain, and so contradicts nothing.</summary>
+    private static bool? Agrees(BootForecast? forecast, VerdictKind observed) =>
+        forecast is null ? null
+        : forecast.Kind.AgreesWith(observed) ? true
+        : IsInconclusive(observed) || forecast.Kind == VerdictKind.Unknown ? null
+        : false;
+
+    /// <summary>Whether another boot could end otherwise.</summary>
+    public static bool IsInconclusive(VerdictKind kind) =>
+        kind == VerdictKind.TimedOut || kind == VerdictKind.Unknown || kind == VerdictKind.PanicUnknown || kind == VerdictKind.Exited
+        || kind.Text.StartsWith("stalled.", StringComparison.Ordinal);
+
+    /// <summary>Init runs on where a panic was asked for: no verdict can come.</summary>
+    private static bool IsBeyond(BootQuestion question) =>
+        question.Expect is { IsPanic: true } expect && question.Forecast is { } forecast
+        && forecast.Kind == VerdictKind.Runs && BootReach.IsBeyond(forecast.Kind, expect)
+        && (question.Result.Verdict.Kind == VerdictKind.TimedOut || question.Result.Verdict.Kind.Text.StartsWith("stalled.init", StringComparison.Ordinal));
 
     private static string Headline(BootQuestion question, bool passed)
     {
         BootVerdict verdict = question.Result.Verdict;
+        if (IsBeyond(question))
+        {
+            return "Your init program runs, so the panic the chapter asks for does not come: your files are further on than the chapter.";
+        }
+
         string meaning = VerdictMeanings.Of(verdict, question.Result.Milestone is { } id ? TitleOf(question.Forecast, id) : null);
         return passed && verdict.Kind.IsPanic ? $"{meaning} This is the panic the chapter wants to show." : meaning;
     }
@@ -43,12 +71,16 @@ public static class BootExplainer
         List<string> reasons = [];
         if (question.Forecast is { } forecast && agrees == true && forecast.Steps.LastOrDefault(step => step.Outcome == StepOutcome.Stops) is { } stop)
         {
-            reasons.AddRange(stop.Evidence.Select(Say));
+            // What stands on the console anyway is left to the console's lines below.
+            reasons.AddRange(stop.Evidence
+                .Where(evidence => !result.Remarks.Any(remark => remark.Line.Contains(evidence.Text, StringComparison.Ordinal)))
+                .Take(MaxEvidence)
+                .Select(Say));
         }
 
         if (!passed)
         {
-            reasons.AddRange(Broken(question.Checks).Select(finding => $"{finding.Location}: {finding.Evidence}"));
+            reasons.AddRange(Broken(question.Checks).Take(MaxFindings).Select(finding => $"{finding.Location}: {finding.Evidence}"));
         }
 
         if (agrees == false)
@@ -56,7 +88,7 @@ public static class BootExplainer
             reasons.Add($"The forecast was that the boot ends {VerdictWords.Say(question.Forecast!.Kind)}; the machine decides, and it ended otherwise.");
         }
 
-        reasons.AddRange(result.Remarks.Select(remark => $"console: {remark.Line}"));
+        reasons.AddRange(result.Remarks.Where(remark => remark.Id != AttemptRemark).TakeLast(MaxRemarks).Select(remark => $"console: {remark.Line}"));
         if (result.Verdict.Line is { } line)
         {
             reasons.Add(result.Verdict.LineNumber is { } number
@@ -69,7 +101,7 @@ public static class BootExplainer
             reasons.Add($"qemu: {SafeText.Line(result.QemuMessages.Trim(), 300)}");
         }
 
-        return [.. reasons.Select(reason => SafeText.Line(reason)).Distinct().Take(MaxReasons)];
+        return [.. reasons.Select(reason => SafeText.Line(reason)).Distinct()];
     }
 
     private static string NextStep(BootQuestion question, bool passed, bool? agrees)
@@ -79,6 +111,11 @@ public static class BootExplainer
             return question.ChapterId is null
                 ? "Nothing to mend here."
                 : "The chapter is proved: answer its questions, then go on to the next one.";
+        }
+
+        if (IsBeyond(question))
+        {
+            return $"Go on with the chapter that builds on this one; tutor verify {question.ChapterId} takes its proof for this one's.";
         }
 
         if (Broken(question.Checks).FirstOrDefault() is { } finding)

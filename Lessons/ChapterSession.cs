@@ -57,9 +57,16 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
     }
 
     /// <summary>What to wait for in the boot: the chapter's marker and the forecast's steps.</summary>
-    public BootAim Aim(BootForecast? forecast) => chapter.Boot is { } boot
-        ? BootAims.For(boot.Marker, forecast, boot.Within)
-        : new BootAim();
+    public BootAim Aim(BootForecast? forecast)
+    {
+        if (chapter.Boot is not { } boot)
+        {
+            return new BootAim();
+        }
+
+        BootAim aim = BootAims.For(boot.Marker, forecast, boot.Within);
+        return forecast is not null && boot.Expect.IsPanic && BootReach.IsBeyond(forecast.Kind, boot.Expect) ? BootAims.Shortened(aim) : aim;
+    }
 
     /// <summary>Why the boot ended as it did, from the learner's own files.</summary>
     public BootExplanation Explain(BootResult result, BootForecast? forecast, IReadOnlyList<CheckResult>? checks = null) =>

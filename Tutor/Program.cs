@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using LfsTutor.Commands;
+using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
 using LfsTutor.Linear;
+using LfsTutor.Tutor.App;
 
 // The shortest question deserves the shortest way.
 if (args is [VersionFlag.Name])
@@ -34,10 +37,21 @@ CommandHost host = new()
     Directories = directories,
     Time = TimeProvider.System,
     QemuProgram = qemu,
-    FindFirmware = FindFirmware,
-    CreateMachine = () => new QemuMachine(new QemuMachineOptions { Program = qemu, FindFirmware = FindFirmware, CacheDirectory = directories.Cache }, TimeProvider.System),
-    RunApp = null,
+    CreateMachine = () => new QemuMachine(new QemuMachineOptions { Program = qemu, FindFirmware = FirmwareFinder.Find, CacheDirectory = directories.Cache }, TimeProvider.System),
+    RunApp = TextTerminal.InputIsTerminal && TextTerminal.OutputIsTerminal && TutorApp.CanRun() ? RunApp : null,
 };
 return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);
 
-static FirmwareFiles? FindFirmware() => null;
+static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, CancellationToken cancellationToken) => TutorApp.RunAsync(
+    new TutorAppOptions
+    {
+        Catalog = host.Catalog,
+        ContentDirectory = host.Directories.Content,
+        WorkspaceOf = workspaceOf,
+        KernelDirectories = [host.Directories.Kernels],
+        Machine = host.CreateMachine(),
+        Progress = host.Progress,
+        TimeProvider = host.Time,
+        Notice = host.Catalog.Findings is [var first, ..] ? $"Broken content: {first.Location}: {first.Evidence}" : null,
+    },
+    cancellationToken);

@@ -3,21 +3,30 @@ using LfsTutor.Engine.Host;
 namespace LfsTutor.Lessons.Reports;
 
 /// <summary><c>tutor kernel</c>.</summary>
-/// <param name="Kernels">Every kernel, ready or not.</param>
+/// <param name="Kernels">Every kernel asked about, ready or not.</param>
 /// <param name="CopiedTo">Where one was copied, or null.</param>
 public sealed record KernelReport(IReadOnlyList<KernelOfferReport> Kernels, string? CopiedTo) : Report("lfs-tutor/kernel@1");
 
 /// <param name="Origin"><c>host</c>, <c>stock</c> or <c>lab</c>.</param>
+/// <param name="Variant"><c>cloud</c>, or null for the usual one.</param>
 /// <param name="Ready">Whether it can be used now.</param>
 /// <param name="Trouble">Why it is not ready, or null.</param>
 /// <param name="Remedy">The command that makes it ready, or null.</param>
-/// <param name="Suits">What the chapters can do with it, in words; null when unknown.</param>
-public sealed record KernelOfferReport(string Origin, bool Ready, string? Path, string? Release, string? Config, string? Trouble, string? Remedy, string? Suits)
+/// <param name="Suits">What the chapters can do with it, in words; null when it is not ready.</param>
+public sealed record KernelOfferReport(string Origin, string? Variant, bool Ready, string? Path, string? Release, string? Config, string? Trouble, string? Remedy, string? Suits)
 {
-    public static KernelOfferReport Of(KernelOffer offer, string? suits) => new(
-        OriginOf(offer.Origin), offer.Path is not null, offer.Path, offer.Release, offer.ConfigPath, offer.Trouble, offer.Remedy, suits);
+    public static KernelOfferReport Of(KernelOffer offer) => new(
+        OriginOf(offer.Origin),
+        offer.Variant,
+        offer.Path is not null,
+        offer.Path,
+        offer.Release,
+        offer.ConfigPath,
+        offer.Trouble,
+        offer.Remedy,
+        HostFactsGatherer.FitnessOf(offer)?.Summary);
 
-    public static string OriginOf(KernelOrigin origin) => origin switch
+    private static string OriginOf(KernelOrigin origin) => origin switch
     {
         KernelOrigin.Host => "host",
         KernelOrigin.Stock => "stock",
@@ -27,11 +36,25 @@ public sealed record KernelOfferReport(string Origin, bool Ready, string? Path, 
 
 /// <summary><c>tutor doctor</c>.</summary>
 /// <param name="Items">Everything looked at.</param>
-/// <param name="Ready">Whether every chapter can be done here.</param>
+/// <param name="Ready">Whether the chapters can be done here.</param>
 public sealed record DoctorReport(IReadOnlyList<DoctorItemReport> Items, bool Ready) : Report("lfs-tutor/doctor@1");
 
-/// <param name="Status"><c>ok</c>, <c>missing</c> or <c>note</c>.</param>
+/// <param name="Status"><c>ok</c>, <c>missing</c>, or <c>note</c> for what is only good to have.</param>
 /// <param name="Found">What is there.</param>
 /// <param name="NeededFor">What it is needed for.</param>
 /// <param name="Remedy">The exact command, or null.</param>
-public sealed record DoctorItemReport(string Id, string Title, string Status, string Found, string? NeededFor, string? Remedy);
+public sealed record DoctorItemReport(string Id, string Title, string Status, string Found, string NeededFor, string? Remedy)
+{
+    public static DoctorItemReport Of(Probe probe) => new(
+        probe.Id,
+        probe.Title,
+        probe.State switch
+        {
+            ProbeState.Ok => "ok",
+            ProbeState.Missing => "missing",
+            _ => "note",
+        },
+        SafeText.Line(probe.Found),
+        probe.NeededFor,
+        probe.Remedy);
+}

@@ -88,7 +88,7 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         _boot.Dispose();
     }
 
-    private ChapterSession Session(Chapter chapter) => new(chapter, options.WorkspaceOf(chapter));
+    private ChapterSession Session(Chapter chapter) => new(chapter, options.WorkspaceOf(chapter), options.KernelDirectories);
 
     private async Task BootAsync(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks, ConsoleFeed feed, CancellationToken token)
     {

@@ -15,6 +15,9 @@ public sealed record TutorAppOptions
     /// <summary>Gives the learner's directory for a chapter.</summary>
     public required Func<Chapter, string> WorkspaceOf { get; init; }
 
+    /// <summary>Where a kernel's configuration may lie besides the usual places: the tutor's kernel cache.</summary>
+    public IReadOnlyList<string> KernelDirectories { get; init; } = [];
+
     /// <summary>Boots.</summary>
     public required IMachine Machine { get; init; }
 

@@ -14,6 +14,8 @@ namespace LfsTutor.Commands;
 /// <param name="accelerator">How to run the guest.</param>
 internal sealed class ChapterVerification(Invocation invocation, bool? boot, AcceleratorChoice accelerator)
 {
+    private readonly Dictionary<string, VerifiedChapter> _done = [];
+
     public const string Passed = "passed";
     public const string Failed = "failed";
     public const string CannotJudge = "cannot-judge";
@@ -34,10 +36,14 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
         _ => ExitCode.Inconclusive,
     };
 
-    /// <summary>Verifies one chapter.</summary>
-    public async Task<VerifiedChapter> RunAsync(Chapter chapter, CancellationToken cancellationToken)
+    /// <summary>Verifies one chapter, once.</summary>
+    public async Task<VerifiedChapter> RunAsync(Chapter chapter, CancellationToken cancellationToken) => _done.TryGetValue(chapter.Id, out VerifiedChapter? known)
+        ? known
+        : _done[chapter.Id] = await VerifyAsync(chapter, cancellationToken).ConfigureAwait(false);
+
+    private async Task<VerifiedChapter> VerifyAsync(Chapter chapter, CancellationToken cancellationToken)
     {
-        ChapterSession session = new(chapter, invocation.WorkspaceOf(chapter), [invocation.Host.Directories.Kernels]);
+        ChapterSession session = SessionOf(chapter);
         IReadOnlyList<CheckResult> checks = session.Verify(cancellationToken);
         BootForecast? forecast = session.Forecast();
         bool failed = checks.Any(check => check.Status == CheckStatus.Failed);
@@ -52,7 +58,11 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
             null,
             null,
             failed ? NextOf(chapter, checks) : null);
-        if (chapter.Boot is not null && boot != false && (boot == true || !failed))
+        if (!failed && forecast is not null && Successor(chapter, forecast) is { } successor)
+        {
+            result = await FromSuccessorAsync(result, successor, cancellationToken).ConfigureAwait(false);
+        }
+        else if (chapter.Boot is not null && boot != false && (boot == true || !failed))
         {
             result = await BootAsync(session, checks, forecast, result, cancellationToken).ConfigureAwait(false);
         }
@@ -73,6 +83,40 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
         return result;
     }
 
+    /// <summary>
+    /// The chapter that builds on this one, when the files are there already: they no longer end in the panic this chapter asks for,
+    /// and what proves the later chapter proves this one too.
+    /// </summary>
+    private Chapter? Successor(Chapter chapter, BootForecast forecast)
+    {
+        if (chapter.Boot is not { Expect.IsPanic: true } asked || !BootReach.IsBeyond(forecast.Kind, asked.Expect))
+        {
+            return null;
+        }
+
+        return invocation.Host.Catalog.Tracks.First(track => track.Chapters.Contains(chapter)).Chapters
+            .SkipWhile(each => each.Id != chapter.Id)
+            .Skip(1)
+            .FirstOrDefault(later => later.Boot is { } boot
+                && boot.Machine.Kernel == asked.Machine.Kernel
+                && asked.Machine.Drives.All(boot.Machine.Drives.Contains)
+                && SessionOf(later).Forecast()!.Kind.AgreesWith(boot.Expect));
+    }
+
+    private async Task<VerifiedChapter> FromSuccessorAsync(VerifiedChapter result, Chapter successor, CancellationToken cancellationToken)
+    {
+        VerifiedChapter later = await RunAsync(successor, cancellationToken).ConfigureAwait(false);
+        return result with
+        {
+            Status = later.Status,
+            Boot = later.Boot,
+            Reason = $"these files are further on than this chapter: they are judged by {successor.Id}, which builds on it",
+            Next = later.Next,
+        };
+    }
+
+    private ChapterSession SessionOf(Chapter chapter) => new(chapter, invocation.WorkspaceOf(chapter), [invocation.Host.Directories.Kernels]);
+
     private async Task<VerifiedChapter> BootAsync(
         ChapterSession session, IReadOnlyList<CheckResult> checks, BootForecast? forecast, VerifiedChapter result, CancellationToken cancellationToken)
     {
@@ -83,7 +127,7 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
             BootResult booted = await invocation.Host.CreateMachine()
                 .BootAsync(machine, session.Aim(forecast), new BootProgress(line, session.Chapter.Id, forecast), cancellationToken).ConfigureAwait(false);
             BootReport report = BootReport.Of(session.Chapter.Id, booted, session.Explain(booted, forecast, checks), forecast);
-            string status = report.Passed ? Passed : BootExit.IsInconclusive(booted.Verdict.Kind) ? Inconclusive : Failed;
+            string status = report.Passed ? Passed : BootExplainer.IsInconclusive(booted.Verdict.Kind) ? Inconclusive : Failed;
             return result with { Boot = report, Status = result.Status == Failed ? Failed : status, Next = result.Next ?? (report.Passed ? null : report.Explanation.NextStep) };
         }
         catch (MachineUnavailableException e)

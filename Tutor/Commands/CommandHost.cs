@@ -31,11 +31,8 @@ internal sealed class CommandHost
     /// <summary>QEMU's name or path: <c>$LFS_TUTOR_QEMU</c>, else found in PATH.</summary>
     public required string QemuProgram { get; init; }
 
-    /// <summary>The UEFI firmware of this computer, or null when there is none.</summary>
-    public required Func<FirmwareFiles?> FindFirmware { get; init; }
-
-    /// <summary>Starts the full-screen tutor, optionally on a chapter; null where there is no terminal for it.</summary>
-    public required Func<string?, CancellationToken, Task<int>>? RunApp { get; init; }
+    /// <summary>Starts the full-screen tutor, given the workspace of each chapter; null where there is no terminal for it.</summary>
+    public required Func<CommandHost, Func<Chapter, string>, CancellationToken, Task<int>>? RunApp { get; init; }
 
     /// <summary>All chapters, read once.</summary>
     public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);

@@ -46,7 +46,7 @@ internal sealed class DiagnoseCommand : TutorCommand
             diagnosis.LastLine,
             diagnosis.NextStep);
         invocation.Print(report, DiagnoseText.Write);
-        return diagnosis.Verdict.Kind == VerdictKind.Unknown || BootExit.IsInconclusive(diagnosis.Verdict.Kind) ? ExitCode.Inconclusive : ExitCode.Passed;
+        return diagnosis.Verdict.Kind == VerdictKind.Unknown || BootExplainer.IsInconclusive(diagnosis.Verdict.Kind) ? ExitCode.Inconclusive : ExitCode.Passed;
     }
 
     private static Stream Open(CommandHost host, string path)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LfsTutor.Engine.Host;
+using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
 using LfsTutor.Lessons.Reports;
 using LfsTutor.Linear;
 
@@ -8,8 +10,6 @@ namespace LfsTutor.Commands;
 /// <summary><c>tutor doctor</c>.</summary>
 internal sealed class DoctorCommand : TutorCommand
 {
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(30);
-
     private readonly Option<bool> _fix = new("--fix") { Description = "run the commands that mend what is missing, after asking" };
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
@@ -23,7 +23,7 @@ internal sealed class DoctorCommand : TutorCommand
         ("tutor doctor --fix", "Installs what is missing, after asking."),
     ];
 
-    public override string ExitCodes => "0 every chapter can be done here, 2 usage, 3 something needed is missing";
+    public override string ExitCodes => "0 the chapters can be done here, 2 usage or broken content, 3 something needed is missing";
 
     public override void Define(Command command)
     {
@@ -33,67 +33,55 @@ internal sealed class DoctorCommand : TutorCommand
 
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DoctorItemReport> items = await ExamineAsync(invocation, cancellationToken).ConfigureAwait(false);
-        if (invocation.Parsed.GetValue(_fix) && items.Any(item => item.Status == "missing" && item.Remedy is not null))
+        (HostFacts facts, IReadOnlyList<Probe> probes) = await ExamineAsync(invocation, cancellationToken).ConfigureAwait(false);
+        if (invocation.Parsed.GetValue(_fix) && !Doctor.IsReady(probes))
         {
-            await FixAsync(invocation, items, cancellationToken).ConfigureAwait(false);
-            items = await ExamineAsync(invocation, cancellationToken).ConfigureAwait(false);
+            await HostRepair.RunAsync(invocation, _yes, facts, probes, cancellationToken).ConfigureAwait(false);
+            (facts, probes) = await ExamineAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
 
-        DoctorReport report = new(items, items.All(item => item.Status != "missing"));
+        DoctorItemReport content = Content(invocation.Host);
+        DoctorReport report = new([.. probes.Select(DoctorItemReport.Of), content], Doctor.IsReady(probes) && content.Status == "ok");
         invocation.Print(report, DoctorText.Write);
-        return report.Ready ? ExitCode.Passed : ExitCode.CannotJudge;
+        return report.Ready ? ExitCode.Passed : content.Status == "ok" ? ExitCode.CannotJudge : ExitCode.Usage;
     }
 
-    private static async Task<IReadOnlyList<DoctorItemReport>> ExamineAsync(Invocation invocation, CancellationToken cancellationToken)
+    private static async Task<(HostFacts Facts, IReadOnlyList<Probe> Probes)> ExamineAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        using ProgressLine progress = new(invocation.Error, invocation.Host.Time);
-        return await new Examination(invocation.Host, invocation.Host.QemuProgram).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+        CommandHost host = invocation.Host;
+        using ProgressLine progress = new(invocation.Error, host.Time);
+        progress.Report(new WorkProgress("looking at this computer", null));
+        async Task<AccelerationFact?> TryAcceleration(CancellationToken token)
+        {
+            progress.Report(new WorkProgress("trying hardware acceleration with a short boot", null));
+            try
+            {
+                AcceleratorDecision decision = await new AcceleratorProbe(host.QemuProgram, host.Directories.Cache, host.Time).DecideAsync(AcceleratorChoice.Auto, token).ConfigureAwait(false);
+                return new AccelerationFact(decision.Name, decision.Reason);
+            }
+            catch (MachineUnavailableException)
+            {
+                return null;
+            }
+        }
+
+        string workspace = invocation.WorkspaceOf(host.Catalog.Tracks.Select(track => track.Id).FirstOrDefault() ?? "kernel");
+        HostFacts facts = await new HostFactsGatherer(host.CreateKernelSource(), host.Directories.Cache, workspace, TryAcceleration).GatherAsync(cancellationToken).ConfigureAwait(false);
+        return (facts, Doctor.Examine(facts));
     }
 
-    private async Task FixAsync(Invocation invocation, IReadOnlyList<DoctorItemReport> items, CancellationToken cancellationToken)
+    private static DoctorItemReport Content(CommandHost host)
     {
-        string[] packages = [.. items.Where(item => item.Status == "missing").Select(PackageOf).OfType<string>().Distinct()];
-        if (packages.Length > 0 && InstallCommand.For(packages) is { } install)
-        {
-            Confirmation.Require(invocation, _yes, $"Run \"{install}\"?");
-            await InstallAsync(invocation, packages, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (items.Any(item => item is { Id: "kernel", Status: "missing" }))
-        {
-            Confirmation.Require(invocation, _yes, "Build the lab kernel (some minutes)?");
-            using ProgressLine progress = new(invocation.Error, invocation.Host.Time);
-            await invocation.Host.CreateKernelSource().ProvideAsync(KernelOrigin.Lab, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static string? PackageOf(DoctorItemReport item) => item.Id switch
-    {
-        "qemu" => "qemu-system-x86",
-        "firmware" => "ovmf",
-        _ when item.Id.StartsWith("tool.", StringComparison.Ordinal) => HostTools.PackageOf(item.Id["tool.".Length..]),
-        _ => null,
-    };
-
-    private static async Task InstallAsync(Invocation invocation, IReadOnlyList<string> packages, CancellationToken cancellationToken)
-    {
-        using ProgressLine progress = new(invocation.Error, invocation.Host.Time);
-        HostProcessOptions options = new()
-        {
-            Timeout = InstallLimit,
-            Environment = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" },
-            OutputLine = line => progress.Report(new WorkProgress(line, null)),
-        };
-
-        // sudo asks for the password on the terminal itself, not on a pipe.
-        (string program, string[] arguments) = Environment.IsPrivilegedProcess
-            ? ("apt-get", new[] { "install", "--yes" })
-            : ("sudo", ["apt-get", "install", "--yes"]);
-        HostProcessResult result = await HostProcess.RunAsync(program, [.. arguments, .. packages], options, cancellationToken).ConfigureAwait(false);
-        if (result.ExitCode != 0)
-        {
-            throw new CommandFailure(ExitCode.CannotJudge, $"{program} could not install {string.Join(", ", packages)}: {Lessons.SafeText.Line(result.Error.Trim().Split('\n')[^1], 300)}", "run apt-get update and try again");
-        }
+        Catalog catalog = host.Catalog;
+        const string NeededFor = "everything";
+        return catalog.Findings.IsEmpty && catalog.Chapters.Any()
+            ? new DoctorItemReport("content", "Chapters", "ok", $"{catalog.Chapters.Count()} chapters in {host.Directories.Content}", NeededFor, null)
+            : new DoctorItemReport(
+                "content",
+                "Chapters",
+                "missing",
+                catalog.Findings.IsEmpty ? $"no chapters in {host.Directories.Content}" : $"{catalog.Findings[0].Location}: {catalog.Findings[0].Evidence}",
+                NeededFor,
+                null);
     }
 }

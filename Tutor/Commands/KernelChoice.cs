@@ -30,7 +30,7 @@ internal static class KernelChoice
 
         bool needsDisk = chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } };
         IReadOnlyList<KernelOffer> offers = source.Survey();
-        KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsDisk || KernelFitness.Of(offer, host.Directories.Kernels).CanMountDisks == true));
+        KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsDisk || HostFactsGatherer.FitnessOf(offer, cancellationToken)!.Stages.All(stage => stage.CanRun == true)));
         if (ready is not null)
         {
             return ready.Path!;

@@ -118,9 +118,7 @@ internal sealed class KernelCommand : TutorCommand
 
     private static void Print(Invocation invocation, IReadOnlyList<KernelOffer> offers, string? copiedTo)
     {
-        KernelReport report = new(
-            [.. offers.Select(offer => KernelOfferReport.Of(offer, offer.Path is null ? null : KernelFitness.Of(offer, invocation.Host.Directories.Kernels).Text))],
-            copiedTo);
+        KernelReport report = new([.. offers.Select(KernelOfferReport.Of)], copiedTo);
         invocation.Print(report, KernelText.Write);
     }
 }

@@ -30,8 +30,12 @@ internal sealed class StartCommand : TutorCommand
             return ExitCode.Passed;
         }
 
-        return invocation.Host.RunApp is { } run && !invocation.IsJson
-            ? await run(null, cancellationToken).ConfigureAwait(false)
-            : ListCommand.Run(invocation);
+        if (invocation.Host.RunApp is not { } run || invocation.IsJson)
+        {
+            return ListCommand.Run(invocation);
+        }
+
+        ChapterNames.RequireAny(invocation.Host);
+        return await run(invocation.Host, invocation.WorkspaceOf, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
     public static void Verdict(TextOutput output, BootReport report, int indent)
     {
         (string word, Ink ink) = report.Passed ? ("passed:", Ink.Green)
-            : Commands.BootExit.IsInconclusive(new VerdictKind(report.Verdict.Kind)) ? ("inconclusive:", Ink.Yellow)
+            : BootExplainer.IsInconclusive(new VerdictKind(report.Verdict.Kind)) ? ("inconclusive:", Ink.Yellow)
             : ("failed:", Ink.Red);
         string seconds = string.Create(CultureInfo.InvariantCulture, $"{report.Verdict.AtSeconds:F1} s");
         output.Labelled(word, $"{report.Verdict.Kind} after {seconds} ({report.Accelerator}). {report.Explanation.Headline}", indent, ink);
@@ -90,8 +90,16 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
 
         if (report.Forecast is { } forecast)
         {
-            bool agrees = report.Explanation.AgreesWithForecast == true;
-            output.Labelled("  forecast:", agrees ? $"said so ({forecast.Kind})." : $"said otherwise ({forecast.Kind}). Believe the boot, and please report it: a forecast that a boot contradicts is a bug.", indent, agrees ? Ink.Plain : Ink.Yellow);
+            output.Labelled(
+                "  forecast:",
+                report.Explanation.AgreesWithForecast switch
+                {
+                    true => $"said so ({forecast.Kind}).",
+                    false => $"said otherwise ({forecast.Kind}). Believe the boot, and please report it: a forecast that a boot contradicts is a bug.",
+                    null => $"{forecast.Kind}; the boot neither bears it out nor contradicts it.",
+                },
+                indent,
+                report.Explanation.AgreesWithForecast == false ? Ink.Yellow : Ink.Plain);
         }
 
         output.Labelled("  next:", report.Explanation.NextStep, indent, Ink.Cyan);

@@ -17,10 +17,7 @@ internal static class DoctorText
                 continue;
             }
 
-            if (item.NeededFor is { } use)
-            {
-                output.Labelled("for:", use, indent: 8, ink: Ink.Dim);
-            }
+            output.Labelled("for:", item.NeededFor, indent: 8, ink: Ink.Dim);
 
             if (item.Remedy is { } remedy)
             {
@@ -29,6 +26,6 @@ internal static class DoctorText
         }
 
         output.Line();
-        output.Line(report.Ready ? "Every chapter can be done here." : "Something needed is missing: run the commands above, or tutor doctor --fix");
+        output.Line(report.Ready ? "The chapters can be done here." : "Something needed is missing: run the commands above, or tutor doctor --fix");
     }
 }

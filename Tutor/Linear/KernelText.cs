@@ -11,7 +11,7 @@ internal static class KernelText
         foreach (KernelOfferReport kernel in report.Kernels)
         {
             string state = kernel.Ready ? output.Ink(Ink.Green, "ready    ") : output.Ink(Ink.Yellow, "not ready");
-            output.Line($"{output.Ink(Ink.Bold, kernel.Origin.PadRight(5))}  {state}  {kernel.Release}");
+            output.Line($"{output.Ink(Ink.Bold, kernel.Origin.PadRight(5))}  {state}  {kernel.Release}{(kernel.Variant is { } variant ? $" ({variant})" : "")}");
             if (kernel.Path is { } path)
             {
                 output.Line($"       {path}");

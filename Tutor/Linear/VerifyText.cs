@@ -32,21 +32,18 @@ internal static class VerifyText
             Check(output, check);
         }
 
-        if (chapter.Boot is { } boot)
+        if (chapter.Reason is { } reason)
+        {
+            output.Labelled("reason:", reason, indent: 2, ink: Ink.Yellow);
+        }
+
+        if (chapter.Boot is { } boot && boot.Chapter == chapter.Id)
         {
             BootText.Verdict(output, boot, indent: 2);
         }
-        else
+        else if (chapter.Next is { } next)
         {
-            if (chapter.Reason is { } reason)
-            {
-                output.Labelled("reason:", reason, indent: 2, ink: Ink.Yellow);
-            }
-
-            if (chapter.Next is { } next)
-            {
-                output.Labelled("next:", next, indent: 2, ink: Ink.Cyan);
-            }
+            output.Labelled("next:", next, indent: 2, ink: Ink.Cyan);
         }
     }
 
