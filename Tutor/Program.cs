@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
+using LfsTutor.App;
 using LfsTutor.Commands;
 using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
 using LfsTutor.Linear;
-using LfsTutor.Tutor.App;
 
 // The shortest question deserves the shortest way.
 if (args is [VersionFlag.Name])
