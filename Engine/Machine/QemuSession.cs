@@ -10,7 +10,7 @@ internal delegate void SerialSink(ReadOnlySpan<byte> bytes);
 internal sealed class QemuSession : IMachineInput, IAsyncDisposable
 {
     /// <summary>QEMU writes a guest's output byte by byte: after a small read, a moment's wait lets more gather, and costs a tenth of the processor time. A full pipe is read at once.</summary>
-    private const int GatherMilliseconds = 10;
+    private const int GatherMilliseconds = 20;
     private const int SmallRead = 4096;
     private const int ReadLength = 64 * 1024;
     private const int PipeThreadStack = 256 * 1024;
