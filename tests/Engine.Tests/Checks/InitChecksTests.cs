@@ -38,7 +38,7 @@ public sealed class InitChecksTests
     [InlineData("init.wrong-architecture", Good + "image", null)]
     [InlineData("init.dynamic", "hello; cp hello rootfs/sbin/init; image", "asks for /lib64/ld-linux-x86-64.so.2 and the libraries libc.so.6")]
     [InlineData("init.dynamic", "hello; cp hello rootfs/sbin/init; mkdir rootfs/lib64; cp /lib64/ld-linux-x86-64.so.2 rootfs/lib64; image", "libc.so.6 is in none of the directories")]
-    [InlineData("init.dynamic", "hello; cp hello rootfs/sbin/init; mkdir rootfs/lib64; cp /lib64/ld-linux-x86-64.so.2 /lib/x86_64-linux-gnu/libc.so.6 rootfs/lib64; image", null)]
+    [InlineData("init.dynamic", "hello; cp hello rootfs/sbin/init; mkdir -p rootfs/lib64 rootfs/lib/x86_64-linux-gnu; cp /lib64/ld-linux-x86-64.so.2 rootfs/lib64; cp /lib/x86_64-linux-gnu/libc.so.6 rootfs/lib/x86_64-linux-gnu; image", null)]
     [InlineData("init.dynamic", Good + "image", null)]
     [InlineData("init.crlf", Shell + "printf '#!/bin/busybox\\r\\n' > rootfs/sbin/init" + Executable, "#!/bin/busybox\\r")]
     [InlineData("init.crlf", Shell + "printf '#!/bin/busybox sh\\r\\n' > rootfs/sbin/init" + Executable, "#!/bin/busybox sh\\r")]

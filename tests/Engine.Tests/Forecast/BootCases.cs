@@ -79,7 +79,7 @@ public static class BootCases
         new("init a directory", "mkdir rootfs/sbin/init; image", Root, "panic.no-init", "Starting init: /sbin/init exists but couldn't execute it (error -13)"),
         new("init dynamic", "hello; cp hello rootfs/sbin/init; image", Root, "panic.no-init", NoInit),
         new("init dynamic, loader there, library not", "hello; cp hello rootfs/sbin/init; mkdir rootfs/lib64; cp /lib64/ld-linux-x86-64.so.2 rootfs/lib64; image", Root, "panic.init-exited", "exitcode=0x00007f00"),
-        new("init dynamic, all there", "hello; cp hello rootfs/sbin/init; mkdir rootfs/lib64; cp /lib64/ld-linux-x86-64.so.2 /lib/x86_64-linux-gnu/libc.so.6 rootfs/lib64; image", Root, "runs", Marker),
+        new("init dynamic, all there", "hello; cp hello rootfs/sbin/init; mkdir -p rootfs/lib64 rootfs/lib/x86_64-linux-gnu; cp /lib64/ld-linux-x86-64.so.2 rootfs/lib64; cp /lib/x86_64-linux-gnu/libc.so.6 rootfs/lib/x86_64-linux-gnu; image", Root, "runs", Marker),
         new("init for AArch64", Static + "printf '\\267' | dd of=rootfs/sbin/init bs=1 seek=18 conv=notrunc status=none; image", Root, "panic.no-init", "(error -8)"),
         new("init empty", ": > rootfs/sbin/init; chmod 755 rootfs/sbin/init; image", Root, "panic.no-init", "(error -8)"),
         new("init dangling", "ln -s ../bin/hello rootfs/sbin/init; image", Root, "panic.no-init", NoInit),

@@ -100,6 +100,11 @@ public sealed class ForecasterTests : IDisposable
         Assert.Equal(VerdictKind.Stalled("init"), Of(Good, "console=ttyS0 console=tty0 root=/dev/sda", marker: "Hello, World!").Kind);
 
     [Fact]
+    public void A_library_where_the_loader_may_or_may_not_look_makes_it_unknown() => Assert.Equal(
+        VerdictKind.Unknown,
+        Of("hello; cp hello rootfs/sbin/init; mkdir rootfs/lib64 rootfs/opt; cp /lib64/ld-linux-x86-64.so.2 rootfs/lib64; cp /lib/x86_64-linux-gnu/libc.so.6 rootfs/opt; image", "console=ttyS0 root=/dev/sda").Kind);
+
+    [Fact]
     public void An_initramfs_built_into_the_kernel_is_not_guessed_at() =>
         Assert.Equal(VerdictKind.Unknown, Of(Good, "console=ttyS0 root=/dev/sda", config: LabConfig.With("INITRAMFS_SOURCE=\"list\"")).Kind);
 
