@@ -22,7 +22,9 @@ internal static class Goals
         IEnumerable<Goal> all = ReaderGoals.Measure(material, kernel is null || config is null ? null : (kernel, config))
             .Concat(WatcherGoals.Measure())
             .Concat(ProgramGoals.Measure(options.GetValueOrDefault("--tutor"), options.GetValueOrDefault("--hello"), material))
-            .Concat(BootGoals.Measure(kernel));
+            .Concat(BootGoals.Measure(kernel))
+            .Concat(TuiGoals.Measure())
+            .Concat(TuiProgramGoals.Measure(options.GetValueOrDefault("--tutor"), material.PathOf("home")));
         foreach (Goal goal in all)
         {
             goals.Add(goal);

@@ -7,5 +7,15 @@ if (args is ["goals", .. string[] rest])
     return Goals.Run(rest);
 }
 
+if (args is ["tui", .. string[] tuiOptions])
+{
+    foreach (Goal goal in TuiGoals.Measure().Concat(TuiProgramGoals.Measure(tuiOptions is [string tutor] ? tutor : null, Path.GetTempPath())))
+    {
+        Console.WriteLine($"{goal.What}: {goal.Measured}; goal {goal.Target}");
+    }
+
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Goals).Assembly).Run(args, InProcessConfig.Create());
 return 0;
