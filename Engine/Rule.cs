@@ -20,4 +20,8 @@ public enum Severity
 /// <param name="Why">Why the kernel, firmware or loader cares: one or two sentences.</param>
 /// <param name="Fix">What to do about it: one sentence.</param>
 /// <param name="Source">Where this is written: a kernel source file, kernel document or specification section.</param>
-public sealed record Rule(string Id, Severity Severity, string Title, string Why, string Fix, string Source);
+public sealed record Rule(string Id, Severity Severity, string Title, string Why, string Fix, string Source)
+{
+    /// <summary>What is true of the artifact when the rule is kept, in one short sentence: shown beside a passed check.</summary>
+    public required string Kept { get; init; }
+}

@@ -23,7 +23,7 @@ public sealed class MissingArtifact : Check
             "There is no kernel image",
             "QEMU is asked to start a kernel; without the file there is nothing to start.",
             "Copy a kernel image into the workspace under this name.",
-            "QEMU, hw/i386/x86.c, x86_load_linux"),
+            "QEMU, hw/i386/x86.c, x86_load_linux") { Kept = "The kernel image is there" },
         context => context.FirstArgument ?? context.Machine?.Kernel,
         "tutor kernel get lab --to vmlinuz");
 
@@ -35,7 +35,7 @@ public sealed class MissingArtifact : Check
             "There is no disk image",
             "The machine's first disk is this file; QEMU does not start without it.",
             "Make the image from the directory rootfs.",
-            "QEMU, block.c, bdrv_open"),
+            "QEMU, block.c, bdrv_open") { Kept = "The disk image is there" },
         context => context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null),
         "mkdir -p rootfs && /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2 && rm rootfs.ext2");
 

@@ -14,7 +14,7 @@ public sealed class ExtFeaturesUnsupported : DiskCheck
         "The file system uses features this kernel's driver does not know",
         "ext2, ext3 and ext4 share one format with a list of features; a driver that meets an incompatible feature it does not know must not touch the file system at all.",
         "Make the file system with -t ext2, or use a kernel with CONFIG_EXT4_FS=y.",
-        "fs/ext2/super.c, ext2_fill_super; fs/ext4/ext4.h, EXT4_FEATURE_INCOMPAT_*");
+        "fs/ext2/super.c, ext2_fill_super; fs/ext4/ext4.h, EXT4_FEATURE_INCOMPAT_*") { Kept = "The kernel knows every feature of the file system" };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Subjects(CheckContext context) =>

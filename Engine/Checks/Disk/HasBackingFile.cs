@@ -16,7 +16,7 @@ public sealed class HasBackingFile : Check
         "The disk image needs another file",
         "A qcow2 image may be a layer that holds only what differs from a backing file. The tutor never follows such a reference, which could lead anywhere on your computer.",
         "Write everything into one image with qemu-img convert.",
-        "QEMU, docs/interop/qcow2.txt, backing_file_offset");
+        "QEMU, docs/interop/qcow2.txt, backing_file_offset") { Kept = "The disk image stands on its own" };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Subjects(CheckContext context) => PathOf(context) is { } path ? [path] : [];

@@ -12,7 +12,7 @@ public sealed class MalformedDisk : Check
         "The disk image is damaged",
         "A qcow2 image is a map from the virtual disk to places in the file; where the map leads nowhere, QEMU refuses the image or gives the kernel zeros.",
         "Make the image again; an interrupted copy cannot be repaired.",
-        "QEMU, docs/interop/qcow2.txt");
+        "QEMU, docs/interop/qcow2.txt") { Kept = "The disk image is sound" };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Subjects(CheckContext context) => PathOf(context) is { } path ? [path] : [];

@@ -13,7 +13,7 @@ public sealed class NoFileSystem : DiskCheck
         "There is no file system on the disk",
         "A disk is a row of numbered blocks. Files exist only once a file system has been written onto it; an archive or an empty disk is none.",
         "Make a file system in the image, with mke2fs or virt-make-fs.",
-        "fs/ext2/super.c, ext2_fill_super; include/uapi/linux/magic.h");
+        "fs/ext2/super.c, ext2_fill_super; include/uapi/linux/magic.h") { Kept = "There is a file system on the disk" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, DiskImage disk)

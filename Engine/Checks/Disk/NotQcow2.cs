@@ -12,7 +12,7 @@ public sealed class NotQcow2 : DiskCheck
         "The image is called qcow2 but holds a raw disk",
         "It works here, because the content decides; other tools go by the name, and QEMU warns when it has to guess the format.",
         "Convert it, or call it .img.",
-        "QEMU, docs/system/images.rst");
+        "QEMU, docs/system/images.rst") { Kept = "The disk image is a qcow2 image" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, DiskImage disk)

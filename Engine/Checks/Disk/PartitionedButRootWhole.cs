@@ -13,7 +13,7 @@ public sealed class PartitionedButRootWhole : DiskCheck
         "root= and the partition table do not fit together",
         "/dev/sda is the whole disk from its first sector, /dev/sda1 the first partition on it. A file system is found only under the name of the place where it begins.",
         "Name the partition in root=, or make the image without a partition table.",
-        "init/do_mounts.c, name_to_dev_t; block/partitions/");
+        "init/do_mounts.c, name_to_dev_t; block/partitions/") { Kept = "root= and the disk's partitions fit together" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, DiskImage disk)

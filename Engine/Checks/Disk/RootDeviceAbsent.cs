@@ -13,7 +13,7 @@ public sealed class RootDeviceAbsent : Check
         "root= names a device this machine does not have",
         "The kernel looks the name up among the disks its drivers have found; a name that is not there is no device, and no device has number (0,0).",
         "Give root= the name of one of the machine's disks: the first is /dev/sda.",
-        "init/do_mounts.c, name_to_dev_t");
+        "init/do_mounts.c, name_to_dev_t") { Kept = "The device named by root= is in the machine" };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Subjects(CheckContext context) => [];

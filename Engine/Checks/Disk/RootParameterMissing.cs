@@ -12,7 +12,7 @@ public sealed class RootParameterMissing : Check
         "The kernel is not told where its root file system is",
         "A kernel does not search its disks for one; without root= and without an initramfs it has nowhere to go.",
         "Add root=/dev/sda to the kernel's command line.",
-        "Documentation/admin-guide/kernel-parameters.txt, root=");
+        "Documentation/admin-guide/kernel-parameters.txt, root=") { Kept = "root= tells the kernel where its root file system is" };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Subjects(CheckContext context) => [];

@@ -15,7 +15,7 @@ public sealed class Stale : DiskCheck
         "The disk image is older than the directory it was made from",
         "The image is a copy. What changes in the directory afterwards is not on the disk the kernel sees.",
         "Make the image again after every change in the directory.",
-        "mke2fs(8), -d root-directory");
+        "mke2fs(8), -d root-directory") { Kept = "The image is as new as the directory it is made from" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, DiskImage disk)

@@ -12,7 +12,7 @@ public sealed class WrongFileSystemType : DiskCheck
         "The file system is of another type than the chapter needs",
         "Each type keeps other things: FAT knows no owners, modes, links or device files, which a root file system needs sooner or later.",
         "Make the file system again with the type the chapter names.",
-        "Documentation/filesystems/");
+        "Documentation/filesystems/") { Kept = "The file system is of the right type" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, DiskImage disk)

@@ -13,7 +13,7 @@ public sealed class Crlf : InitCheck
         "The init script has the line ends of another system",
         "Where lines end in CR and LF, the CR is the last character of the first line, and so part of the interpreter's name or argument.",
         "Save the script with LF line ends, for example with sed -i 's/\\r$//'.",
-        "fs/binfmt_script.c, load_script");
+        "fs/binfmt_script.c, load_script") { Kept = "The script's lines end as Unix lines do" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

@@ -10,7 +10,7 @@ public sealed class DanglingLink : InitCheck
         "init is a link that leads nowhere",
         "A symbolic link is only a path. The kernel follows it on the root file system of the machine, not on your computer.",
         "Put the program where the link points, seen from the root of the image, or correct the link.",
-        "Documentation/filesystems/path-lookup.rst");
+        "Documentation/filesystems/path-lookup.rst") { Kept = "The init program's link leads somewhere" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

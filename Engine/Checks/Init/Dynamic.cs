@@ -13,7 +13,7 @@ public sealed class Dynamic : InitCheck
         "init needs a dynamic loader and libraries that are not on the disk",
         "Compilers link dynamically by default: the program names a loader, which the kernel starts first, and libraries, which the loader reads. All of them would have to be on this disk.",
         "Link it statically with gcc -static.",
-        "fs/binfmt_elf.c, load_elf_binary (PT_INTERP)");
+        "fs/binfmt_elf.c, load_elf_binary (PT_INTERP)") { Kept = "The init program finds all it needs on the disk" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

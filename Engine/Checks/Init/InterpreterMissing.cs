@@ -12,7 +12,7 @@ public sealed class InterpreterMissing : InitCheck
         "The init script's interpreter is not on the disk",
         "A script is run by the program its first line names, which must be on the same disk; the error the kernel gives is about that program, although it prints the script's name.",
         "Put the interpreter there too (a static busybox will do), or compile the program instead.",
-        "fs/binfmt_script.c, load_script");
+        "fs/binfmt_script.c, load_script") { Kept = "The interpreter that the init program asks for is there" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

@@ -12,7 +12,7 @@ public sealed class IsDirectory : InitCheck
         "init is a directory",
         "Only a regular file can be executed; a directory has execute bits too, but there they mean that one may enter it.",
         "Remove the directory and put the program itself in its place.",
-        "fs/exec.c, do_open_execat");
+        "fs/exec.c, do_open_execat") { Kept = "The init program is a file" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

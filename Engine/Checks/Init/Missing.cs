@@ -14,7 +14,7 @@ public sealed class Missing : InitCheck
         "There is no init program on the disk",
         "After mounting the root file system the kernel starts one program, and looks for it in four places only: /sbin/init, /etc/init, /bin/init, /bin/sh.",
         "Put the program at sbin/init in the directory the image is made from, and make the image again.",
-        "init/main.c, kernel_init");
+        "init/main.c, kernel_init") { Kept = "There is an init program where the kernel looks" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

@@ -14,7 +14,7 @@ public sealed class NoMarker : InitCheck
         "The text the chapter waits for does not stand in the program",
         "The chapter is proved by this text on the console. A program may put it together as it runs, but most keep their texts as they are.",
         "Compare the text in the source with the chapter's, letter by letter.",
-        "strings(1)");
+        "strings(1)") { Kept = "The init program contains the words to be printed" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

@@ -16,7 +16,7 @@ public sealed class NotAProgram : InitCheck
         "init is nothing the kernel can execute",
         "The kernel looks at the first bytes: 7f 45 4c 46 is a compiled program, #! a script with its interpreter. It does not guess, as a shell does.",
         "Compile the program, or begin the script with #! and the path of its interpreter, in the very first byte.",
-        "fs/exec.c, search_binary_handler; fs/binfmt_elf.c; fs/binfmt_script.c");
+        "fs/exec.c, search_binary_handler; fs/binfmt_elf.c; fs/binfmt_script.c") { Kept = "The kernel recognises the init program as one" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

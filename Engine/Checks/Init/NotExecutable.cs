@@ -12,7 +12,7 @@ public sealed class NotExecutable : InitCheck
         "init is not executable",
         "The kernel executes only files with an execute bit, for root too; any one of the three is enough.",
         "Set the bit with chmod and make the image again.",
-        "fs/namei.c, generic_permission; fs/exec.c, do_open_execat");
+        "fs/namei.c, generic_permission; fs/exec.c, do_open_execat") { Kept = "The init program may be executed" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

@@ -12,7 +12,7 @@ public sealed class RequestedMissing : InitCheck
         "init= names a program that is not there",
         "With init= on the command line the kernel tries that one path and no other.",
         "Correct the path, which is one on the root file system, or leave init= out.",
-        "init/main.c, kernel_init (execute_command)");
+        "init/main.c, kernel_init (execute_command)") { Kept = "The program named by init= is there" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

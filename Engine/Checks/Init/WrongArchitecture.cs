@@ -13,7 +13,7 @@ public sealed class WrongArchitecture : InitCheck
         "init is compiled for another processor",
         "A compiled program is a sequence of one processor's instructions; its header says whose, and the kernel refuses what is not for this one.",
         "Compile it for x86-64.",
-        "arch/x86/include/asm/elf.h, elf_check_arch; fs/binfmt_elf.c");
+        "arch/x86/include/asm/elf.h, elf_check_arch; fs/binfmt_elf.c") { Kept = "The init program is for this processor" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

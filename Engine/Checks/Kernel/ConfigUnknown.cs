@@ -12,7 +12,7 @@ public sealed class ConfigUnknown : KernelCheck
         "How this kernel was configured is not known",
         "Which drivers it has built in decides whether it finds its disk and its root file system; without the configuration the tutor can only wait and see.",
         "Put the distribution's config-RELEASE beside the image, or build the kernel with CONFIG_IKCONFIG.",
-        "init/Kconfig, IKCONFIG");
+        "init/Kconfig, IKCONFIG") { Kept = "The kernel's configuration is known" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)

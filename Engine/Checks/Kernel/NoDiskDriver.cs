@@ -15,7 +15,7 @@ public sealed class NoDiskDriver : KernelCheck
         "This kernel has no driver for the disk built in",
         "A driver that is a module lies in a file on the very disk it is needed for; only an initramfs can bring it. Without one, the driver must be part of the kernel.",
         "Use a kernel with the driver built in (=y); the tutor can build one.",
-        "drivers/ata/Kconfig, ATA_PIIX; drivers/scsi/Kconfig, BLK_DEV_SD");
+        "drivers/ata/Kconfig, ATA_PIIX; drivers/scsi/Kconfig, BLK_DEV_SD") { Kept = "The kernel has a driver for the machine's disks" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)

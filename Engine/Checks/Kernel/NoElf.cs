@@ -13,7 +13,7 @@ public sealed class NoElf : KernelCheck
         "This kernel runs no compiled programs",
         "What a compiler makes is an ELF file; the code that loads ELF files is an option of the kernel like any other.",
         "Use a kernel with CONFIG_BINFMT_ELF=y.",
-        "fs/Kconfig.binfmt, BINFMT_ELF");
+        "fs/Kconfig.binfmt, BINFMT_ELF") { Kept = "The kernel can run ELF programs" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)

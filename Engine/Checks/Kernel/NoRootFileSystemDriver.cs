@@ -17,7 +17,7 @@ public sealed class NoRootFileSystemDriver : KernelCheck
         "This kernel cannot read the root file system",
         "The kernel tries every file system it has built in; one that is a module would have to be read from the file system it cannot read.",
         "Use a kernel with the file system built in (=y), or make a file system it knows.",
-        "init/do_mounts.c, mount_block_root; fs/Kconfig");
+        "init/do_mounts.c, mount_block_root; fs/Kconfig") { Kept = "The kernel can read the root file system" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)

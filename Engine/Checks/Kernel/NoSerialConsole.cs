@@ -14,7 +14,7 @@ public sealed class NoSerialConsole : KernelCheck
         "This kernel cannot print on the serial line",
         "console=ttyS0 asks for output on the first serial port; without the driver for it, or with the driver as a module, the kernel works in silence.",
         "Use a kernel with CONFIG_SERIAL_8250_CONSOLE=y.",
-        "drivers/tty/serial/8250/Kconfig, SERIAL_8250_CONSOLE");
+        "drivers/tty/serial/8250/Kconfig, SERIAL_8250_CONSOLE") { Kept = "The kernel can print on the serial line" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)

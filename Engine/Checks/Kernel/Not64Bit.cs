@@ -12,7 +12,7 @@ public sealed class Not64Bit : KernelCheck
         "The kernel is not a 64-bit one",
         "It starts, but it does not run the 64-bit programs a compiler makes here by default.",
         "Take a kernel for amd64 (x86-64), or compile programs with gcc -m32.",
-        "Documentation/arch/x86/boot.rst, xloadflags bit 0 (XLF_KERNEL_64)");
+        "Documentation/arch/x86/boot.rst, xloadflags bit 0 (XLF_KERNEL_64)") { Kept = "The kernel is built for x86-64" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)

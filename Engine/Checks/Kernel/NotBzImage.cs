@@ -12,7 +12,7 @@ public sealed class NotBzImage : Check
         "This is not a kernel image",
         "QEMU and boot loaders find their way by the set-up header of a bzImage; without it they refuse the file, or jump into bytes that are no code.",
         "Take the file called vmlinuz or bzImage, not vmlinux, the configuration or the initrd beside it.",
-        "Documentation/arch/x86/boot.rst, section The Real-Mode Kernel Header");
+        "Documentation/arch/x86/boot.rst, section The Real-Mode Kernel Header") { Kept = "It is a kernel image (a bzImage)" };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Subjects(CheckContext context) => PathOf(context) is { } path ? [path] : [];

@@ -12,7 +12,7 @@ public sealed class Truncated : KernelCheck
         "The kernel image ends too early",
         "The code that decompresses the kernel stands at the end of the image; what is cut off is the part that runs first.",
         "Copy the kernel image again and compare the two files' lengths.",
-        "Documentation/arch/x86/boot.rst, syssize; arch/x86/boot/compressed/vmlinux.lds.S");
+        "Documentation/arch/x86/boot.rst, syssize; arch/x86/boot/compressed/vmlinux.lds.S") { Kept = "The kernel image is complete" };
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Look(CheckContext context, string path, LinuxKernelImage image)
