@@ -151,18 +151,26 @@ public sealed class Workspace : IDisposable
     private KernelConfig? FindConfig(string kernelPath)
     {
         LinuxKernelImage image = Kernel(kernelPath);
-        if (LinuxKernelImageReader.ReadEmbeddedConfig(Bytes(kernelPath), image) is { } embedded)
+        KernelConfig? besides = ConfigBesides(kernelPath, image);
+
+        // A kernel that was built without IKCONFIG has none inside; to unpack it only to learn that costs seconds (xz).
+        if (besides is not null && besides["IKCONFIG"] == Tristate.No)
         {
-            return embedded;
+            return besides;
         }
 
+        // What is inside belongs to this image for certain; a file of the same release may be of another build.
+        return LinuxKernelImageReader.ReadEmbeddedConfig(Bytes(kernelPath), image) ?? besides;
+    }
+
+    private KernelConfig? ConfigBesides(string kernelPath, LinuxKernelImage image)
+    {
         if (image.Release is not { Length: > 0 } release || release.Contains('/'))
         {
             return null;
         }
 
-        string name = "config-" + release;
-        return ConfigCandidates(HostPath(kernelPath), name)
+        return ConfigCandidates(HostPath(kernelPath), "config-" + release)
             .Select(ReadConfig)
             .FirstOrDefault(config => config is not null);
     }

@@ -25,5 +25,5 @@ internal static class ContentRules
         [Unreadable, NoFrontMatter, BadYaml, Format, UnknownKey, MissingKey, WrongType, UnknownRule, UnknownVerdict, WrongId, DuplicateId, OutsidePath];
 
     private static Rule Make(string name, string title, string why, string fix) =>
-        new("content." + name, Severity.Error, title, why, fix, Source);
+        new("content." + name, Severity.Error, title, why, fix, Source) { Kept = "The chapter's file is in order" };
 }

@@ -86,10 +86,10 @@ internal sealed class Stage
     public static Rule NoFileSystem { get; } = new(
         "disk.no-file-system", Severity.Error, "The disk image holds no file system the kernel can mount",
         "The kernel reads the superblock of the root device; without one of a type it knows it cannot mount anything.",
-        "Make the image with mke2fs -t ext2.", "fs/ext2/super.c, ext2_fill_super");
+        "Make the image with mke2fs -t ext2.", "fs/ext2/super.c, ext2_fill_super") { Kept = "There is a file system on the disk" };
 
     public static Rule KernelMissing { get; } = new(
-        "kernel.missing", Severity.Error, "The kernel image is missing", "Without it there is nothing to boot.", "Copy a kernel to vmlinuz.", "docs");
+        "kernel.missing", Severity.Error, "The kernel image is missing", "Without it there is nothing to boot.", "Copy a kernel to vmlinuz.", "docs") { Kept = "The kernel image is there" };
 
     public static IReadOnlyList<CheckResult> FailedChecks { get; } =
     [
