@@ -17,13 +17,16 @@ public sealed record VerifyReport(IReadOnlyList<VerifiedChapter> Chapters, Point
 public sealed record VerifiedChapter(
     string Id, string Title, int Points, string Workspace, string Status, IReadOnlyList<CheckReport> Checks, VerdictReport? Forecast, BootReport? Boot, string? Reason, string? Next);
 
+/// <param name="Title">The defect the rule speaks of.</param>
+/// <param name="Kept">What is true when there is no such defect.</param>
 /// <param name="Status"><c>passed</c>, <c>failed</c> or <c>skipped</c>.</param>
 /// <param name="Reason">Why it was skipped, or null.</param>
-public sealed record CheckReport(string Rule, string Title, IReadOnlyList<string> Arguments, string Status, string? Reason, IReadOnlyList<FindingReport> Findings)
+public sealed record CheckReport(string Rule, string Title, string Kept, IReadOnlyList<string> Arguments, string Status, string? Reason, IReadOnlyList<FindingReport> Findings)
 {
     public static CheckReport Of(CheckResult result) => new(
         result.Request.RuleId,
         result.Rule.Title,
+        result.Rule.Kept,
         result.Request.Arguments,
         Words.Of(result.Status),
         result.Reason,

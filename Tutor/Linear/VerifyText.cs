@@ -51,7 +51,7 @@ internal static class VerifyText
     {
         string subject = check.Arguments.Count > 0 ? $" ({string.Join(", ", check.Arguments)})" : "";
         Ink ink = check.Status == "passed" ? Ink.Green : check.Status == "failed" ? Ink.Red : Ink.Yellow;
-        string text = check.Status == "failed" ? $"{check.Title} [{check.Rule}]" : check.Rule + subject;
+        string text = (check.Status == "failed" ? check.Title : check.Kept) + subject + (check.Status == "failed" ? $" [{check.Rule}]" : "");
         output.Labelled($"  {(check.Status == "failed" ? "FAILED" : check.Status),-8}", check.Reason is null ? text : $"{text}: {check.Reason}", ink: ink);
         foreach (FindingReport finding in check.Findings)
         {

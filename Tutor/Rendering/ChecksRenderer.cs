@@ -69,7 +69,7 @@ internal static class ChecksRenderer
             return [new StyledText(check.Rule.Title, theme.Title)];
         }
 
-        List<StyledText> spans = [new StyledText(check.Rule.Id + " ", theme.Dim), new StyledText(arguments, theme.Text)];
+        List<StyledText> spans = [new StyledText(check.Rule.Kept + " ", theme.Text), new StyledText(arguments, theme.Dim)];
         if (check.Findings.Count > 0)
         {
             spans.Add(new StyledText($" ({Plural(check.Findings.Count, "remark")})", theme.Running));
