@@ -9,6 +9,9 @@ internal sealed class BootRecorder : IDisposable
 {
     private const int KeptConsole = 256 * 1024;
 
+    /// <summary>Between the UEFI shell's prompt and the command of startup.nsh it runs lie microseconds: after so long a silence none will come.</summary>
+    private static readonly TimeSpan PromptStays = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
     private readonly BootAim _aim;
     private readonly WatchList _watchList;
@@ -24,7 +27,9 @@ internal sealed class BootRecorder : IDisposable
     private readonly TaskCompletionSource _panicEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _stallTimer;
     private readonly ITimer _limitTimer;
+    private readonly ITimer _promptTimer;
     private BootWatcher? _screen;
+    private BootStage _screenStage;
     private string? _history;
     private long _lastProgress;
     private long _decidedAt;
@@ -47,6 +52,7 @@ internal sealed class BootRecorder : IDisposable
         _serial.StepSeen += StepSeen;
         _stallTimer = time.CreateTimer(static state => ((BootRecorder)state!).CheckStall(), this, StallAfter, Timeout.InfiniteTimeSpan);
         _limitTimer = time.CreateTimer(static state => ((BootRecorder)state!).TimeOut(), this, aim.Within * patience, Timeout.InfiniteTimeSpan);
+        _promptTimer = time.CreateTimer(static state => ((BootRecorder)state!).EndAtPrompt(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Completes with the verdict, or with what the observer threw.</summary>
@@ -73,17 +79,19 @@ internal sealed class BootRecorder : IDisposable
             _observer?.Console(bytes);
             _serial.Feed(bytes);
             Look(_serial);
+            _promptTimer.Change(_serial.IsAtUefiPrompt ? PromptStays * _patience : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>A reading of the screen.</summary>
-    public void Screen(ScreenReading reading)
+    /// <returns>True when it differs from the last.</returns>
+    public bool Screen(ScreenReading reading)
     {
         lock (_lock)
         {
             if (_closed || reading.History == _history)
             {
-                return;
+                return false;
             }
 
             _lastProgress = _time.GetTimestamp();
@@ -96,7 +104,12 @@ internal sealed class BootRecorder : IDisposable
             watcher.Feed(Encoding.UTF8.GetBytes(reading.History));
             watcher.Complete();
             _screen = watcher;
+
+            // The lines that told the stage may have left the screen.
+            BootStage seen = reading.Screen.Lines.Any(line => LogPrefix.StartsRecord(line)) ? BootStage.KernelStarted : BootStage.Nothing;
+            _screenStage = (BootStage)Math.Max((int)_screenStage, Math.Max((int)seen, (int)watcher.Stage));
             Look(watcher);
+            return true;
         }
     }
 
@@ -158,6 +171,7 @@ internal sealed class BootRecorder : IDisposable
     {
         _stallTimer.Dispose();
         _limitTimer.Dispose();
+        _promptTimer.Dispose();
         lock (_lock)
         {
             _closed = true;
@@ -198,7 +212,7 @@ internal sealed class BootRecorder : IDisposable
     }
 
     /// <summary>The console the kernel speaks on: the one that got further.</summary>
-    private BootWatcher Teller => _screen is not null && _serial.Verdict is null && _screen.Stage >= _serial.Stage ? _screen : _serial;
+    private BootWatcher Teller => _screen is not null && _serial.Verdict is null && _screenStage >= _serial.Stage ? _screen : _serial;
 
     private string? LastStep
     {
@@ -261,7 +275,22 @@ internal sealed class BootRecorder : IDisposable
                 return;
             }
 
-            Guarded(() => GiveUp(VerdictKind.Stalled(Teller.SawOops ? "oops" : BootStages.NameOf(Teller.Stage))));
+            Guarded(() => GiveUp(VerdictKind.Stalled(Teller.SawOops ? "oops" : BootStages.NameOf(Teller == _screen ? _screenStage : _serial.Stage))));
+        }
+    }
+
+    private void EndAtPrompt()
+    {
+        lock (_lock)
+        {
+            if (!_closed && _decidedAt == 0)
+            {
+                Guarded(() =>
+                {
+                    _serial.EndAtUefiPrompt();
+                    Look(_serial);
+                });
+            }
         }
     }
 
@@ -279,6 +308,7 @@ internal sealed class BootRecorder : IDisposable
     /// <summary>No more will be waited for: an unfinished line may still decide.</summary>
     private void GiveUp(VerdictKind kind)
     {
+        _serial.EndAtUefiPrompt();
         _serial.Complete();
         Look(_serial);
         Decide(new BootVerdict(kind, null, null, Teller.LastLine is { } line ? "last line: " + line : null));

@@ -140,13 +140,14 @@ public sealed class QemuMachine : IMachine
     {
         try
         {
-            using PeriodicTimer timer = new(_options.ScreenInterval, _time);
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            TimeSpan interval = _options.ScreenInterval;
+            while (true)
             {
-                if (await session.ReadScreenAsync(VgaTextScreenReader.Instance, cancellationToken).ConfigureAwait(false) is { } reading)
-                {
-                    recorder.Screen(reading);
-                }
+                await Task.Delay(interval, _time, cancellationToken).ConfigureAwait(false);
+                bool hasChanged = await session.ReadWholeScreenAsync(cancellationToken).ConfigureAwait(false) is { } reading && recorder.Screen(reading);
+
+                // A reading costs QEMU some processor time: a screen that stands still is looked at less often.
+                interval = hasChanged ? _options.ScreenInterval : TimeSpan.FromTicks(Math.Min(interval.Ticks * 3 / 2, _options.LongestScreenInterval.Ticks));
             }
         }
         catch (OperationCanceledException)

@@ -14,4 +14,7 @@ public sealed record QemuMachineOptions
 
     /// <summary>How often a screen is read when there is no serial console.</summary>
     public TimeSpan ScreenInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How often a screen is read that does not change; a verdict on it comes by so much later at most.</summary>
+    public TimeSpan LongestScreenInterval { get; init; } = TimeSpan.FromMilliseconds(600);
 }

@@ -27,6 +27,7 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
     private readonly Channel<byte[]> _input = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(MostWaitingWrites) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly Task<QmpClient> _qmp;
     private readonly SemaphoreSlim _screenReading = new(1, 1);
+    private readonly GuestScreenReader _screenReader = new();
 
     private QemuSession(QemuProcess process, PrivateDirectory directory, Socket listener, TimeProvider time)
     {
@@ -136,11 +137,11 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
 
     /// <inheritdoc/>
     public async Task<GuestScreen?> ReadScreenAsync(CancellationToken cancellationToken) =>
-        (await ReadScreenAsync(VgaTextScreenReader.Instance, cancellationToken).ConfigureAwait(false))?.Screen;
+        (await ReadWholeScreenAsync(cancellationToken).ConfigureAwait(false))?.Screen;
 
     /// <summary>Reads the screen and what has scrolled off it.</summary>
     /// <returns>Null when QEMU is gone or the screen is no text.</returns>
-    public async Task<ScreenReading?> ReadScreenAsync(IGuestScreenReader reader, CancellationToken cancellationToken)
+    public async Task<ScreenReading?> ReadWholeScreenAsync(CancellationToken cancellationToken)
     {
         QmpClient qmp;
         try
@@ -155,7 +156,7 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
 
         try
         {
-            return await reader.ReadAsync(qmp, _directory.FullPath, cancellationToken).ConfigureAwait(false);
+            return await _screenReader.ReadAsync(qmp, _directory.FullPath, cancellationToken).ConfigureAwait(false);
         }
         catch (QmpException)
         {

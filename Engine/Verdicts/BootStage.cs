@@ -26,6 +26,7 @@ public static class BootStages
     [
         ("Linux version ", BootStage.KernelStarted),
         ("SeaBIOS (version", BootStage.Firmware),
+        ("BdsDxe: starting ", BootStage.Loader),
         ("BdsDxe: ", BootStage.Firmware),
         ("UEFI Interactive Shell", BootStage.Firmware),
         ("iPXE (", BootStage.Firmware),

@@ -91,6 +91,9 @@ public sealed class BootWatcher
     /// <summary>True when a panic's last line has come: nothing follows it.</summary>
     public bool SawPanicEnd => _judge.SawPanicEnd;
 
+    /// <summary>True while the last thing seen is the UEFI shell's prompt. A command of startup.nsh follows it at once or never: only time can tell, and the watcher has none.</summary>
+    public bool IsAtUefiPrompt => _line.Length > 0 && _judge.IsUefiPrompt(_line.Text);
+
     /// <summary>Complete lines so far.</summary>
     public long LineCount { get; private set; }
 
@@ -131,6 +134,15 @@ public sealed class BootWatcher
                 Lines(block[..(last + 1)]);
                 bytes = bytes[(last + 1)..];
             }
+        }
+    }
+
+    /// <summary>Decides that a boot whose last words are the UEFI shell's prompt has ended there; does nothing elsewhere.</summary>
+    public void EndAtUefiPrompt()
+    {
+        if (IsAtUefiPrompt)
+        {
+            _judge.EndAtUefiPrompt(_line.Text, Here);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class LineFilter
     /// <summary>SearchValues is fast for some twenty texts with like beginnings: five sweeps over twenty each take a tenth of the time of one over a hundred.</summary>
     private const int TextsOfASweep = 20;
 
-    private static readonly SearchValues<string>[] Tables = Sweeps(PanicPatterns.Needles.Concat(RemarkPatterns.Needles).Concat(BootStages.Needles));
+    private static readonly SearchValues<string>[] Tables = Sweeps(PanicPatterns.Needles.Concat(RemarkPatterns.Needles).Concat(BootStages.Needles).Concat(UefiPatterns.Needles));
 
     // SearchValues finds many strings at once in characters, not in bytes: so each byte becomes one character.
     private readonly char[] _characters = new char[BlockLength];

@@ -22,6 +22,7 @@ internal sealed class LineJudge
     private readonly Func<string?> _lastLine;
     private readonly bool _followsRestarts;
     private readonly bool[] _stepsSeen;
+    private readonly UefiShellEnd _uefi = new();
     private readonly List<(string Id, string Line)> _remarks = [];
     private string? _head;
     private LinePosition _headPosition;
@@ -162,6 +163,20 @@ internal sealed class LineJudge
     /// <summary>No more lines will come.</summary>
     public void Complete() => EndHead();
 
+    /// <summary>True when this unfinished line is the UEFI shell's prompt: the boot has ended unless a command of startup.nsh follows.</summary>
+    public bool IsUefiPrompt(ReadOnlySpan<byte> line) => Verdict is null && _uefi.SawShell && Stage <= BootStage.Loader && UefiPatterns.IsPrompt(line);
+
+    /// <summary>Nothing has followed the prompt of the UEFI shell: the boot ended there.</summary>
+    public void EndAtUefiPrompt(ReadOnlySpan<byte> line, LinePosition position)
+    {
+        EndHead();
+        if (Verdict is null)
+        {
+            Verdict = _uefi.Verdict(ConsoleText.Decode(line).Trim(), position);
+            VerdictOffset = position.Offset;
+        }
+    }
+
     private void EndHead()
     {
         if (_head is { } head)
@@ -220,6 +235,7 @@ internal sealed class LineJudge
             Note(line, message);
         }
 
+        _uefi.Note(line, line[LogPrefix.LengthOf(line)..], position);
     }
 
     /// <summary>The first stages come again after later ones or a verdict. (Twice in a row they come when a second console repeats what the first has shown.)</summary>
@@ -240,6 +256,7 @@ internal sealed class LineJudge
         _initsTried = 0;
         _executeFailed = false;
         _fellBack = false;
+        _uefi.Restart();
     }
 
     private void Note(string line, string message)

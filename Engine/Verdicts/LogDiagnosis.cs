@@ -69,6 +69,7 @@ public sealed record LogDiagnosis
 
     private static LogDiagnosis Conclude(BootWatcher watcher)
     {
+        watcher.EndAtUefiPrompt();
         watcher.Complete();
         return new LogDiagnosis
         {

@@ -10,6 +10,13 @@ public static class RemarkPatterns
 
     private static readonly ImmutableArray<Row> Table =
     [
+        new("uefi-empty-drive", "BdsDxe: failed to load Boot", "The firmware tried a CD-ROM drive that is empty; this is of no harm", OnlyWith: "DVD-ROM"),
+        new("uefi-not-found", "BdsDxe: failed to load Boot", "The firmware looked on this device for EFI/BOOT/BOOTX64.EFI on a FAT file system and found no UEFI program there", OnlyWith: ": Not Found"),
+        new("uefi-unsupported", "BdsDxe: failed to ", "The firmware found the program but cannot load it: it is truncated, or made for another processor", OnlyWith: ": Unsupported"),
+        new("uefi-unknown-command", "'", "The UEFI shell knows no command or file of this name", OnlyWith: "' is not recognized as an internal or external command", Needle: "' is not recognized as an internal"),
+        new("uefi-script-error", "Script Error Status: ", "A line of startup.nsh failed with this status"),
+        new("efi-stub-error", "EFI stub: ERROR: Failed to open file: ", "The kernel's EFI stub did not find this file on the disk the kernel came from"),
+        new("efi-stub-error", "EFI stub: ERROR: ", "The kernel's EFI stub gave up"),
         new("execute-failed", "Failed to execute ", "The kernel found this program but could not run it", WithErrno: true),
         new("init-not-executable", "Starting init: ", "A program stands at this path, but the kernel could not run it", WithErrno: true),
         new("default-init-failed", "Default init ", "The init this kernel was configured with could not be run", WithErrno: true),

@@ -85,6 +85,27 @@ public readonly record struct VerdictKind(string Text)
     /// <summary>The firmware found nothing to boot.</summary>
     public static readonly VerdictKind FirmwareNoBootDevice = new("firmware.no-boot-device");
 
+    /// <summary>UEFI firmware found no program to start on any drive, and its shell no startup.nsh: <c>BdsDxe: failed to load … Not Found</c>, then <c>Shell&gt;</c>.</summary>
+    public static readonly VerdictKind FirmwareNoBootable = new("firmware.no-bootable");
+
+    /// <summary>UEFI firmware (or its shell) found the program but cannot load it: truncated, or for another processor.</summary>
+    public static readonly VerdictKind FirmwareUnsupportedImage = new("firmware.unsupported-image");
+
+    /// <summary>UEFI firmware (or its shell) started a program that failed, or could not read it.</summary>
+    public static readonly VerdictKind FirmwareImageFailed = new("firmware.image-failed");
+
+    /// <summary>startup.nsh names a program the UEFI shell does not find: <c>'…' is not recognized as an internal or external command</c>.</summary>
+    public static readonly VerdictKind FirmwareUnknownCommand = new("firmware.unknown-command");
+
+    /// <summary>The boot ended at the UEFI shell's prompt, without an error.</summary>
+    public static readonly VerdictKind FirmwareShell = new("firmware.shell");
+
+    /// <summary>The kernel's EFI stub did not find the file named by initrd=.</summary>
+    public static readonly VerdictKind LoaderInitrdNotFound = new("loader.initrd-not-found");
+
+    /// <summary>The kernel's EFI stub gave up.</summary>
+    public static readonly VerdictKind LoaderStubFailed = new("loader.stub-failed");
+
     /// <summary>QEMU ended by itself without a deciding line.</summary>
     public static readonly VerdictKind Exited = new("exited");
 

@@ -20,6 +20,42 @@ internal sealed class BootLab : IDisposable
 
     public static QemuMachine Machine(TimeProvider? time = null) => new(new QemuMachineOptions(), time ?? TimeProvider.System);
 
+    /// <summary>A stock kernel; script/test names it.</summary>
+    public static string StockKernel =>
+        Environment.GetEnvironmentVariable("LFS_TUTOR_STOCK_KERNEL") is { Length: > 0 } path && File.Exists(path)
+            ? path
+            : throw new InvalidOperationException("LFS_TUTOR_STOCK_KERNEL does not name a kernel image; script/test extracts the distribution's and sets it.");
+
+    /// <summary>A machine with this computer's UEFI firmware.</summary>
+    public static QemuMachine UefiMachine(FirmwareFiles? firmware = null, QemuMachineOptions? options = null) =>
+        new((options ?? new QemuMachineOptions()) with { FindFirmware = () => firmware ?? FirmwareFinder.Find() ?? throw new InvalidOperationException("No UEFI firmware: sudo apt install ovmf") }, TimeProvider.System);
+
+    /// <summary>A FAT file system without a partition table that holds copies of these files.</summary>
+    public string Fat(string name, params (string Path, string Source)[] files)
+    {
+        string image = PathOf(name + ".fat");
+        Run("mkfs.vfat", "-C", image, "32768");
+        foreach ((string path, string source) in files)
+        {
+            string[] folders = path.Split('/')[..^1];
+            for (int depth = 1; depth <= folders.Length; depth++)
+            {
+                Run("mmd", "-D", "s", "-i", image, "::/" + string.Join('/', folders[..depth]));
+            }
+
+            Run("mcopy", "-i", image, source, "::/" + path);
+        }
+
+        return image;
+    }
+
+    /// <summary>A file with this text.</summary>
+    public string TextFile(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
+    }
+
     public string PathOf(string name) => Path.Combine(Directory, name);
 
     /// <summary>An ext2 image in qcow2 with these files (mode 0755); the content null makes a directory.</summary>
