@@ -94,6 +94,14 @@ public sealed class EmulatorTests
     }
 
     [Theory]
+    [InlineData("ab\e[2Ic", "ab              c")]
+    [InlineData("\e[3aab\e[1ac", "   ab c")]
+    [InlineData("1\e[2e2", "1\n\n 2")]
+    [InlineData("\e[1;10Hx\by\b\bz", "        zy")]
+    public void Moves_tmux_does_not_know_go_as_in_xterm(string output, string expected) =>
+        Assert.Equal(expected, Fed(20, 4, output).ToText().TrimEnd('\n'));
+
+    [Theory]
     [InlineData("\e[6n", "\e[1;1R")]
     [InlineData("\e[3;4H\e[6n", "\e[3;4R")]
     [InlineData("\e[5n", "\e[0n")]

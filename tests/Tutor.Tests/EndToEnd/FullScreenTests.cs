@@ -1,0 +1,209 @@
+using System.Globalization;
+
+namespace LfsTutor.Tutor.Tests.EndToEnd;
+
+/// <summary>The real program in a real terminal.</summary>
+[Trait("needs", "tmux")]
+public sealed class FullScreenTests : IDisposable
+{
+    private readonly string _home = Directory.CreateTempSubdirectory("lfs-tutor-home").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Quitting_gives_the_terminal_back_as_it_was()
+    {
+        using TmuxTerminal terminal = Start(120, 40);
+        await terminal.WaitForAsync("Chapter 1/3", Token);
+        Assert.Equal("1", terminal.Format("#{alternate_on}"));
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+    }
+
+    [Theory]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    [InlineData("INT", 130)]
+    [InlineData("QUIT", 131)]
+    public async Task A_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code(string signal, int exitCode)
+    {
+        using TmuxTerminal terminal = Start(80, 24);
+        await terminal.WaitForAsync("1 Lesson", Token);
+        Signal(terminal, signal);
+        AssertRestored(terminal, exitCode.ToString(CultureInfo.InvariantCulture), "130");
+    }
+
+    [Fact]
+    public async Task Stopped_and_continued_it_draws_itself_anew()
+    {
+        using TmuxTerminal terminal = new("exec bash --norc -i", 100, 30);
+        terminal.Keys("PS1='shell> '; " + Command(), "Enter");
+        await terminal.WaitForAsync("Chapter 1/3", Token);
+        terminal.Keys("C-z");
+        await terminal.WaitForAsync("Stopped", Token);
+        Assert.Equal(("0", "1"), (terminal.Format("#{alternate_on}"), terminal.Format("#{cursor_flag}")));
+        terminal.Keys("fg", "Enter");
+        await terminal.WaitForAsync("Chapter 1/3", Token);
+        Assert.Equal("1", terminal.Format("#{alternate_on}"));
+        terminal.Keys("q");
+        await terminal.WaitForAsync(screen => screen.TrimEnd().EndsWith("shell>", StringComparison.Ordinal), "the shell's prompt", Token);
+        Assert.Equal("0", terminal.Format("#{alternate_on}"));
+    }
+
+    [Fact]
+    public async Task A_resized_terminal_is_drawn_for_its_new_size()
+    {
+        using TmuxTerminal terminal = Start(160, 48);
+        await terminal.WaitForAsync("Chapter 1/3", Token);
+        terminal.Resize(80, 24);
+        await terminal.WaitForAsync("1 Lesson", Token);
+        terminal.Resize(1, 1);
+        terminal.Resize(120, 40);
+        await terminal.WaitForAsync("Chapter 1/3", Token);
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+    }
+
+    [Fact]
+    public async Task Keys_and_a_lone_escape_arrive()
+    {
+        using TmuxTerminal terminal = Start(120, 40);
+        await terminal.WaitForAsync("Chapter 1/3", Token);
+        terminal.Keys("?");
+        await terminal.WaitForAsync("─ Keys ─", Token);
+        terminal.Keys("Escape");
+        await terminal.WaitForAsync(screen => !screen.Contains("─ Keys ─", StringComparison.Ordinal), "the help closed", Token);
+        terminal.Keys("n");
+        await terminal.WaitForAsync("Chapter 2/3", Token);
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+    }
+
+    [Fact]
+    public async Task It_comes_back_to_the_chapter_that_was_open()
+    {
+        using (TmuxTerminal terminal = Start(120, 40))
+        {
+            await terminal.WaitForAsync("Chapter 1/3", Token);
+            terminal.Keys("n");
+            await terminal.WaitForAsync("Chapter 2/3", Token);
+            terminal.Keys("q");
+            AssertRestored(terminal, "0");
+        }
+
+        using TmuxTerminal again = Start(120, 40);
+        await again.WaitForAsync("Chapter 2/3", Token);
+        again.Keys("q");
+        AssertRestored(again, "0");
+    }
+
+    [Theory]
+    [InlineData("TERM=dumb")]
+    [InlineData("ACCESSIBLE=1")]
+    public void Without_a_capable_terminal_or_by_wish_plain_text_is_printed(string variable)
+    {
+        using TmuxTerminal terminal = Start(100, 30, variable);
+        terminal.WaitForChannel("done");
+        Assert.Contains("kernel/00-run-a-kernel", terminal.Screen, StringComparison.Ordinal);
+        Assert.Equal("0", File.ReadAllText(Path.Combine(_home, "exit")).Trim());
+    }
+
+    [Fact]
+    [Trait("needs", "boot")]
+    public async Task Chapter_0_is_opened_booted_panics_is_explained_and_proved()
+    {
+        string kernel = Environment.GetEnvironmentVariable("LFS_TUTOR_LAB_KERNEL") is { Length: > 0 } path ? path
+            : throw new InvalidOperationException("LFS_TUTOR_LAB_KERNEL does not name a kernel image; script/test builds the lab kernel and sets it.");
+        Directory.CreateDirectory(Path.Combine(_home, "work"));
+        File.Copy(kernel, Path.Combine(_home, "work", "vmlinuz"));
+        using TmuxTerminal terminal = Start(160, 48);
+        await terminal.WaitForAsync("panic.no-root", Token);
+        terminal.Keys("b");
+        await terminal.WaitForAsync("machine running", Token);
+        string screen = await terminal.WaitForAsync("Proved:", Token);
+        Assert.Contains("Kernel panic - not syncing: VFS: Unable to mount root fs", screen, StringComparison.Ordinal);
+        Assert.Contains("The forecast said so.", screen, StringComparison.Ordinal);
+        Assert.Contains("Chapter proved.", screen, StringComparison.Ordinal);
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+        Assert.Contains("kernel/00-run-a-kernel", File.ReadAllText(Path.Combine(_home, "state", "lfs-tutor", "progress.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("needs", "boot")]
+    public async Task Killed_while_the_machine_runs_it_gives_the_terminal_back_and_takes_the_machine_along()
+    {
+        string kernel = Environment.GetEnvironmentVariable("LFS_TUTOR_LAB_KERNEL") is { Length: > 0 } path ? path
+            : throw new InvalidOperationException("LFS_TUTOR_LAB_KERNEL does not name a kernel image; script/test builds the lab kernel and sets it.");
+        Directory.CreateDirectory(Path.Combine(_home, "work"));
+        File.Copy(kernel, Path.Combine(_home, "work", "vmlinuz"));
+        using TmuxTerminal terminal = Start(160, 48);
+        await terminal.WaitForAsync("panic.no-root", Token);
+        terminal.Keys("b");
+        await terminal.WaitForAsync("machine running", Token);
+        Signal(terminal, "TERM");
+        AssertRestored(terminal, "143", "130");
+        Assert.DoesNotContain(Directory.EnumerateDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), out _)), IsOurQemu);
+    }
+
+    public void Dispose() => Directory.Delete(_home, recursive: true);
+
+    private bool IsOurQemu(string process)
+    {
+        try
+        {
+            string commandLine = File.ReadAllText(Path.Combine(process, "cmdline"));
+            return commandLine.StartsWith("qemu", StringComparison.Ordinal) && commandLine.Contains(_home, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private string Command(string variable = "TERM=screen-256color") =>
+        $"env COLORTERM=truecolor HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_WORKSPACE='{_home}/work' {variable} '{Path.Combine(AppContext.BaseDirectory, "tutor")}'";
+
+    /// <summary>The terminal's settings before and after stand in files, the exit code too; then the channel <c>done</c> is signalled and the terminal kept.</summary>
+    private TmuxTerminal Start(int columns, int rows, string variable = "TERM=screen-256color")
+    {
+        string script = Path.Combine(_home, "start");
+        File.WriteAllText(script, $"stty -g > '{_home}/before'; {Command(variable)}; echo $? > '{_home}/exit'; stty -g > '{_home}/after'; \"$@\" wait-for -S done; exec cat\n");
+        return new TmuxTerminal($"bash '{script}' tmux -S \"${{TMUX%%,*}}\"", columns, rows);
+    }
+
+    private void AssertRestored(TmuxTerminal terminal, params string[] exitCodes)
+    {
+        terminal.WaitForChannel("done");
+        Assert.Equal(File.ReadAllText(Path.Combine(_home, "before")), File.ReadAllText(Path.Combine(_home, "after")));
+        Assert.Equal(("0", "1", "0"), (terminal.Format("#{alternate_on}"), terminal.Format("#{cursor_flag}"), terminal.Format("#{mouse_any_flag}")));
+        Assert.Contains(File.ReadAllText(Path.Combine(_home, "exit")).Trim(), exitCodes);
+    }
+
+    private void Signal(TmuxTerminal terminal, string signal)
+    {
+        int shell = int.Parse(terminal.Format("#{pane_pid}"), CultureInfo.InvariantCulture);
+        int tutor = Descendant(shell, "tutor");
+        using System.Diagnostics.Process kill = System.Diagnostics.Process.Start("kill", ["-" + signal, tutor.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private static int Descendant(int process, string name)
+    {
+        foreach (string child in File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int number = int.Parse(child, CultureInfo.InvariantCulture);
+            if (File.ReadAllText($"/proc/{number}/comm").Trim() == name)
+            {
+                return number;
+            }
+
+            if (Descendant(number, name) is > 0 and int found)
+            {
+                return found;
+            }
+        }
+
+        return 0;
+    }
+}
