@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using LfsTutor.Engine;
 using LfsTutor.Lessons;
 using LfsTutor.Lessons.Reports;
@@ -52,9 +53,9 @@ internal sealed class CommandLine(CommandHost host)
             return Help(parsed, commands, isJson);
         }
 
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || UnknownOption(parsed, arguments) is not null)
         {
-            throw Misunderstood(parsed);
+            throw Misunderstood(parsed, UnknownOption(parsed, arguments) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null));
         }
 
         if (!Formats.Contains(parsed.GetValue(_format)))
@@ -113,11 +114,19 @@ internal sealed class CommandLine(CommandHost host)
         return ExitCode.Passed;
     }
 
-    private static CommandFailure Misunderstood(ParseResult parsed)
+    /// <summary>A misspelled option, which the parser takes for an argument; after <c>--</c> everything is one.</summary>
+    private static string? UnknownOption(ParseResult parsed, string[] arguments) => arguments.Contains("--")
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(result => result.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
+
+    private static CommandFailure Misunderstood(ParseResult parsed, string? word)
     {
         Command command = parsed.CommandResult.Command;
         string help = $"tutor {(command is RootCommand ? "" : command.Name + " ")}--help shows what it takes";
-        if (parsed.UnmatchedTokens is [var word, ..])
+        if (word is not null)
         {
             IEnumerable<string> known = word.StartsWith('-')
                 ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
