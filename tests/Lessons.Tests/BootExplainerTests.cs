@@ -7,7 +7,7 @@ namespace LfsTutor.Lessons.Tests;
 
 public sealed class BootExplainerTests
 {
-    private static readonly Rule NotExecutable = new("init.not-executable", Severity.Error, "init is not executable", "Why.", "Set the bit with chmod.", "fs/exec.c");
+    private static readonly Rule NotExecutable = new("init.not-executable", Severity.Error, "init is not executable", "Why.", "Set the bit with chmod.", "fs/exec.c") { Kept = "init is executable" };
 
     private static BootResult Result(VerdictKind kind, string? line = null, params (string, string)[] remarks) => new()
     {

@@ -4,7 +4,7 @@ namespace LfsTutor.Lessons.Tests;
 
 public sealed class HintLadderTests : IDisposable
 {
-    private static readonly Rule Sample = new("init.missing", Severity.Error, "There is no init", "The kernel needs one.", "Put one there.", "init/main.c");
+    private static readonly Rule Sample = new("init.missing", Severity.Error, "There is no init", "The kernel needs one.", "Put one there.", "init/main.c") { Kept = "There is an init" };
 
     private readonly TemporaryFolder _folder = new();
 
