@@ -57,6 +57,25 @@ need_sdk() {
         refuse "the .NET 10 SDK is missing: install it (\"sudo apt-get install dotnet-sdk-10.0\" where your distribution has it, else from https://dotnet.microsoft.com/download/dotnet/10.0) and run this again."
 }
 
+# What the tutor and its chapters work with, in the form missing_packages reads.
+tutor_packages='
+qemu-system-x86 qemu-system-x86_64
+qemu-utils      qemu-img
+ovmf            /usr/share/[oO][vV][mM][fF]/*|/usr/share/edk2*/*
+busybox-static  busybox
+gcc             gcc
+libc6-dev       /usr/lib/*/libc.a|/usr/lib64/libc.a|/usr/lib/libc.a
+make            make
+cpio            cpio
+e2fsprogs       mke2fs debugfs
+dosfstools      mkfs.vfat
+mtools          mcopy
+xz-utils        xz
+zstd            zstd
+lz4             lz4
+bzip2           bzip2
+'
+
 # missing_packages: reads lines "package probe…"; prints the packages of which a probe fails.
 # A probe is a program (also looked for in /sbin), or path patterns between bars, of which one must match.
 missing_packages() {
