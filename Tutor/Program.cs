@@ -42,8 +42,10 @@ CommandHost host = new()
 };
 return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);
 
-static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, CancellationToken cancellationToken) => TutorApp.RunAsync(
-    new TutorAppOptions
+static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, CancellationToken cancellationToken)
+{
+    TutorApp.Prepare();
+    TutorAppOptions options = new()
     {
         Catalog = host.Catalog,
         ContentDirectory = host.Directories.Content,
@@ -53,5 +55,6 @@ static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, Can
         Progress = host.Progress,
         TimeProvider = host.Time,
         Notice = host.Catalog.Findings is [var first, ..] ? $"Broken content: {first.Location}: {first.Evidence}" : null,
-    },
-    cancellationToken);
+    };
+    return TutorApp.RunAsync(options, cancellationToken);
+}

@@ -45,6 +45,8 @@ internal sealed class AppLoop
     public int Run()
     {
         _layouts.Update();
+        Paint();
+        _controller.Begin();
         while (_controller.ExitCode is null)
         {
             while (_controller.ExitCode is null && _queue.TryTake(out AppEvent? appEvent))

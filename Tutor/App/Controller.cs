@@ -23,6 +23,21 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
     /// <summary>Opens a chapter: lesson at its last place, checks and forecast afresh.</summary>
     public void Open(int index)
     {
+        Show(index);
+        Begin();
+    }
+
+    /// <summary>Starts what is done in the background for the chapter shown.</summary>
+    public void Begin()
+    {
+        jobs.RecordOpen(state.Chapter);
+        StartVerify();
+        StartForecast();
+    }
+
+    /// <summary>Shows a chapter without doing anything for it yet: the first frame comes sooner.</summary>
+    public void Show(int index)
+    {
         state.ChapterIndex = index;
         state.Visit++;
         ChapterProgress progress = jobs.ProgressOf(state.Chapter);
@@ -45,10 +60,6 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         {
             state.Proved[i] = jobs.ProgressOf(state.Chapters[i]).Passed is not null;
         }
-
-        jobs.RecordOpen(state.Chapter);
-        StartVerify();
-        StartForecast();
     }
 
     /// <summary>Takes one event in.</summary>

@@ -15,6 +15,9 @@ public static class TutorApp
     public static bool CanRun(Func<string, string?>? variable = null) =>
         Tty.IsTerminal && TerminalCapabilities.AllowsFullScreen(variable ?? Environment.GetEnvironmentVariable);
 
+    /// <summary>Prepares for <see cref="RunAsync"/> on another thread; worth calling before the catalog is read.</summary>
+    public static void Prepare() => _ = WarmUp.Start();
+
     /// <summary>Runs the tutor until the learner quits. The terminal is given back on every way out.</summary>
     /// <param name="options">What it works with.</param>
     /// <param name="cancellationToken">Ends it in an orderly way.</param>
@@ -55,7 +58,7 @@ public static class TutorApp
         LinkTable links = new();
         AppState state = new(chapters, Theme.For(capabilities, options.Variable("LFS_TUTOR_THEME")), links, options.TimeProvider);
         Controller controller = new(state, jobs);
-        controller.Open(StartIndex(options, chapters));
+        controller.Show(StartIndex(options, chapters));
         if ((options.Notice ?? options.Progress.Trouble) is { } notice)
         {
             state.Say(notice, MessageKind.Trouble);

@@ -4,7 +4,8 @@ using LfsTutor.Terminal;
 namespace LfsTutor.Rendering;
 
 /// <summary>A piece of text in one style.</summary>
-internal readonly record struct StyledText(string Text, Style Style)
+/// <remarks>A class on purpose: lists and queries of it are compiled ahead of time, those of a structure of ours are not, and the first frame would wait for them.</remarks>
+internal sealed record StyledText(string Text, Style Style)
 {
     public int Width => CharacterWidth.Of(Text);
 }

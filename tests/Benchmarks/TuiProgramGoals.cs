@@ -19,15 +19,17 @@ internal static class TuiProgramGoals
         }
 
         List<double> firstPaints = [];
+        List<double> firstCosts = [];
         for (int i = 0; i < 5; i++)
         {
             using Terminal start = new(tutor, directory);
             firstPaints.Add(start.WaitForFrame());
+            firstCosts.Add(start.ProcessorSeconds * 1000);
             start.Send("q");
         }
 
         double firstPaint = ProcessPair.Median(firstPaints);
-        yield return new Goal("start to first paint", "< 200 ms", $"{firstPaint:F0} ms (wall)", firstPaint < 200);
+        yield return new Goal("start to first paint", "< 200 ms", $"{firstPaint:F0} ms (wall; {ProcessPair.Median(firstCosts):F0} ms of processor time)", firstPaint < 200);
 
         using Terminal terminal = new(tutor, directory);
         terminal.WaitForFrame();
@@ -92,12 +94,14 @@ internal static class TuiProgramGoals
             return Stopwatch.GetElapsedTime(before).TotalMilliseconds;
         }
 
+        /// <summary>Processor time of the tutor so far.</summary>
+        public double ProcessorSeconds => Seconds(TutorProcess());
+
         public double IdleShare(TimeSpan time)
         {
-            int process = TutorProcess();
-            double before = Seconds(process);
+            double before = ProcessorSeconds;
             Task.Delay(time).Wait();
-            return (Seconds(process) - before) / time.TotalSeconds;
+            return (ProcessorSeconds - before) / time.TotalSeconds;
         }
 
         public void Send(string keys)
