@@ -16,8 +16,14 @@ public sealed class InitramfsTree : FileTree
     private readonly IReadOnlyList<InitramfsSegment> _segments;
     private readonly UnpackLimits _limits;
 
-    internal InitramfsTree(Rootfs rootfs, ByteSource source, IReadOnlyList<InitramfsSegment> segments, UnpackLimits limits) =>
+    /// <summary>The inode the kernel was still writing, or null; every hard link to it is as busy.</summary>
+    private readonly long? _leftOpen;
+
+    internal InitramfsTree(Rootfs rootfs, ByteSource source, IReadOnlyList<InitramfsSegment> segments, UnpackLimits limits, string? leftOpenPath)
+    {
         (_rootfs, _source, _segments, _limits) = (rootfs, source, segments, limits);
+        _leftOpen = leftOpenPath is null ? null : Find(leftOpenPath)?.Handle;
+    }
 
     /// <inheritdoc/>
     public override string Description => "initramfs";
@@ -116,6 +122,7 @@ public sealed class InitramfsTree : FileTree
             Device = inode.Device,
             UserId = inode.UserId,
             GroupId = inode.GroupId,
+            IsOpenForWriting = inode.Id == _leftOpen,
             Handle = inode.Id,
         };
 

@@ -36,7 +36,7 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
             Segments = _segments,
             Entries = _session.Entries,
             Problems = _session.Problems,
-            Tree = new InitramfsTree(_session.Rootfs, source, _segments, Unpacking(0)),
+            Tree = new InitramfsTree(_session.Rootfs, source, _segments, Unpacking(0), _session.LeftOpenPath),
             LooksLike = _looksLike,
             LeftOpenPath = _session.LeftOpenPath,
         };

@@ -35,6 +35,9 @@ public sealed record FileNode(string Path, FileKind Kind, int Mode, long Length,
     /// <summary>Whether any of the three execute bits is set; for root, the kernel asks no more (fs/namei.c, generic_permission).</summary>
     public bool IsExecutable => (Mode & 0b001_001_001) != 0;
 
+    /// <summary>True when a writer still has the file open, so that it cannot be executed (ETXTBSY): the last file of an initramfs whose bytes end early.</summary>
+    public bool IsOpenForWriting { get; init; }
+
     /// <summary>The format's own handle (inode number, cluster, entry index) with which the tree finds the contents again.</summary>
     public long Handle { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed record ProgramStart(string Path, StartFailure Failure, int Error
     private const int ExecFormat = -8;
     private const int AccessDenied = -13;
     private const int NotADirectory = -20;
+    private const int TextFileBusy = -26;
     private const int TooManyLinks = -40;
     private const int BadLibrary = -80;
 
@@ -81,6 +82,11 @@ internal sealed record ProgramStart(string Path, StartFailure Failure, int Error
         if (!node.IsExecutable)
         {
             return Denied(path, node, $"mode 0{Convert.ToString(node.Mode, 8)}: no execute bit");
+        }
+
+        if (node.IsOpenForWriting)
+        {
+            return Denied(path, node, BusyReason) with { Error = TextFileBusy, IsCertain = BusyIsCertain(config) };
         }
 
         byte[] start = tree.ReadPrefix(node, PrefixLength);
@@ -174,6 +180,11 @@ internal sealed record ProgramStart(string Path, StartFailure Failure, int Error
             return started with { Failure = StartFailure.Interpreter, Error = AccessDenied, Evidence = [asks, At(file, $"{file.Path} may not be executed")] };
         }
 
+        if (file.IsOpenForWriting)
+        {
+            return started with { Failure = StartFailure.Interpreter, Error = TextFileBusy, Evidence = [asks, At(file, BusyReason)] };
+        }
+
         try
         {
             ElfFile loaderElf = ElfFile.Read(new MemoryByteSource(tree.ReadPrefix(file, PrefixLength), file.Path));
@@ -189,6 +200,12 @@ internal sealed record ProgramStart(string Path, StartFailure Failure, int Error
 
         return started with { Failure = StartFailure.Interpreter, Error = BadLibrary, Evidence = [asks, At(file, $"{file.Path} is no loader for {elf.MachineName}")] };
     }
+
+    private const string BusyReason = "the archive ends inside this file, so the kernel never closed it after writing, and a file open for writing cannot be executed (text file busy)";
+
+    /// <summary>Linux 6.11 stopped refusing such files, and 6.13 and later updates of 6.11 and 6.12 refuse them again (fs/exec.c, deny_write_access).</summary>
+    private static bool BusyIsCertain(KernelConfig? config) =>
+        KernelVersion.Parse(config?.Release) is { } version && (version.Major, version.Minor) is not ((6, 11) or (6, 12));
 
     private static ProgramStart NotFound(string path, PathResolution found)
     {
