@@ -23,6 +23,7 @@ internal static class Goals
             .Concat(WatcherGoals.Measure())
             .Concat(ProgramGoals.Measure(options.GetValueOrDefault("--tutor"), options.GetValueOrDefault("--hello"), material))
             .Concat(BootGoals.Measure(kernel))
+            .Concat(ScreenGoals.Measure(kernel))
             .Concat(TuiGoals.Measure())
             .Concat(TuiProgramGoals.Measure(options.GetValueOrDefault("--tutor"), material.PathOf("home")));
         foreach (Goal goal in all)

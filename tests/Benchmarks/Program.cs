@@ -17,5 +17,15 @@ if (args is ["tui", .. string[] tuiOptions])
     return 0;
 }
 
+if (args is ["screen", .. string[] screenOptions])
+{
+    foreach (Goal goal in ScreenGoals.Measure(screenOptions is [string kernel] ? kernel : null))
+    {
+        Console.WriteLine($"{goal.What}: {goal.Measured}; goal {goal.Target}");
+    }
+
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Goals).Assembly).Run(args, InProcessConfig.Create());
 return 0;

@@ -74,6 +74,36 @@ public sealed class UefiRealBootTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_console_in_the_script_init_is_read_on_the_screen()
+    {
+        RecordingObserver observer = new();
+        BootAim aim = new() { Marker = "Hello, World!", Watch = new WatchList(null, [("initrd", "EFI stub: Loaded initrd from command line option"), ("init", "Run /init as init process")]) };
+        BootResult result = await Boot(Scripted("vmlinuz.EFI initrd=initramfs_data.cpio.gz\n"), aim, observer);
+
+        Assert.Equal(VerdictKind.Reached, result.Verdict.Kind);
+        Assert.Equal("init", result.Milestone);
+        Assert.DoesNotContain("Hello", observer.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stick_starts_the_kernel_as_a_disk_does()
+    {
+        MachineSpec machine = Machine(_lab.Fat("stick", (DefaultPath, BootLab.Kernel))) with { Drives = [new DriveSpec(_lab.PathOf("stick.fat"), DriveBus.Usb)] };
+        BootResult result = await BootLab.UefiMachine().BootAsync(machine, new BootAim { Within = TimeSpan.FromMinutes(4) }, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(VerdictKind.PanicNoRoot, result.Verdict.Kind);
+    }
+
+    [Fact]
+    public async Task A_kernel_handed_over_to_the_firmware_takes_its_command_line()
+    {
+        MachineSpec machine = new() { Firmware = FirmwareKind.Uefi, Kernel = BootLab.Kernel, Append = "console=ttyS0", Accelerator = AcceleratorChoice.Tcg };
+        BootResult result = await BootLab.UefiMachine().BootAsync(machine, new BootAim { Within = TimeSpan.FromMinutes(4) }, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(VerdictKind.PanicNoRoot, result.Verdict.Kind);
+    }
+
+    [Fact]
     public async Task An_initramfs_that_is_not_there_is_named()
     {
         BootResult result = await Boot(Scripted("vmlinuz.EFI initrd=nothere.gz console=ttyS0\n"), new BootAim { Marker = "Hello, World!" }, null);

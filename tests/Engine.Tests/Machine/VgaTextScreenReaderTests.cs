@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Tests.Machine;
 
@@ -55,6 +57,24 @@ public sealed class VgaTextScreenReaderTests
         byte[] memory = Memory((0, full), (1, "tail"), (2, blankAtTheEdge), (3, "rest"), (4, full), (5, "[    1.000000] new"));
 
         Assert.Equal($"{full}tail\n{blankAtTheEdge}rest\n{full}\n[    1.000000] new\n", VgaTextScreenReader.JoinRows(VgaTextScreenReader.Decode(memory, Columns, Rows, 0)!.History, Columns));
+    }
+
+    [Theory]
+    [InlineData("stage0-lab", 13040)]
+    [InlineData("stage0-stock", 3040)]
+    public void A_captured_text_screen_is_read_from_where_the_console_has_scrolled_to(string name, int start)
+    {
+        using Stream packed = typeof(VgaTextScreenReaderTests).Assembly.GetManifestResourceStream(FormattableString.Invariant($"Screens/{name}-at-{start}.vga.gz"))!;
+        using GZipStream gzip = new(packed, CompressionMode.Decompress);
+        byte[] memory = new byte[VgaTextScreenReader.TextMemoryLength];
+        gzip.ReadExactly(memory);
+        ScreenReading reading = VgaTextScreenReader.Decode(memory, Columns, Rows, start)!;
+
+        Assert.Equal(DrawnScreen.CapturedText(name).TrimEnd(), string.Join('\n', reading.Screen.Lines).TrimEnd());
+        BootWatcher watcher = new(WatchList.Empty);
+        watcher.Feed(Encoding.UTF8.GetBytes(reading.History));
+        Assert.Equal(VerdictKind.PanicNoRoot, watcher.Verdict?.Kind);
+        Assert.EndsWith("VFS: Unable to mount root fs on unknown-block(0,0)", watcher.Verdict!.Line, StringComparison.Ordinal);
     }
 
     [Theory]
