@@ -11,29 +11,19 @@ internal sealed class FramebufferScreenReader : IGuestScreenReader
 {
     private const string FileName = "screen.ppm";
 
-    /// <summary>Shown by QEMU itself before the guest has set up its screen.</summary>
-    private const string NotTheGuest = "Guest has not initialized the display";
+    /// <summary>Shown by QEMU itself, on a screen of 640 by 480, before the guest has set up its own.</summary>
+    private const string NotTheGuest = "Guest has not initialized the display (yet).";
 
-    /// <summary>Searches of the guest's memory, at most: each costs some tenths of a second.</summary>
-    private const int MostSearches = 6;
+    /// <summary>Searches of the guest's memory, at most: each costs some tenths of a second. A kernel's font is there before its first text.</summary>
+    private const int MostSearches = 12;
 
     private readonly ConsoleFont _font = new();
-    private readonly Func<QmpClient, string, CancellationToken, Task<IReadOnlyList<byte[]>>> _findFonts;
     private byte[] _file = [];
     private byte[] _previous = [];
     private int _previousLength;
     private int _searches;
     private bool _knowsFont;
     private ScreenReading? _reading;
-
-    /// <summary>A reader that looks for the font in the guest's memory.</summary>
-    public FramebufferScreenReader()
-        : this(GuestMemoryFonts.FindAsync)
-    {
-    }
-
-    /// <param name="findFonts">Gives the tables of pictures to compare with.</param>
-    internal FramebufferScreenReader(Func<QmpClient, string, CancellationToken, Task<IReadOnlyList<byte[]>>> findFonts) => _findFonts = findFonts;
 
     /// <summary>Size of the last picture in pixels; zero before the first.</summary>
     public (int Width, int Height) Size { get; private set; }
@@ -48,7 +38,16 @@ internal sealed class FramebufferScreenReader : IGuestScreenReader
         string path = Path.Combine(directory, FileName);
         await qmp.ExecuteAsync("screendump", writer => writer.WriteString("filename", path), cancellationToken).ConfigureAwait(false);
         int length = Load(path);
-        if (ScreenDump.Read(_file.AsSpan(0, length)) is not { } dump)
+        return await InterpretAsync(_file.AsMemory(0, length), () => GuestMemoryFonts.FindAsync(qmp, directory, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a picture.</summary>
+    /// <param name="file">As QEMU wrote it.</param>
+    /// <param name="findFonts">Looks for tables of pictures to compare with; asked again only when the screen has changed.</param>
+    /// <returns>Null when it is no text.</returns>
+    internal async Task<ScreenReading?> InterpretAsync(ReadOnlyMemory<byte> file, Func<Task<IReadOnlyList<byte[]>>> findFonts)
+    {
+        if (ScreenDump.Read(file.Span) is not { } dump)
         {
             return null;
         }
@@ -59,25 +58,23 @@ internal sealed class FramebufferScreenReader : IGuestScreenReader
             return null;
         }
 
-        if (_file.AsSpan(0, length).SequenceEqual(_previous.AsSpan(0, _previousLength)))
+        if (file.Span.SequenceEqual(_previous.AsSpan(0, _previousLength)))
         {
             return _reading;
         }
 
-        GlyphGrid grid = GlyphGrid.Cut(dump, _file.AsSpan(0, length));
-        if (!_knowsFont && grid.LooksLikeText && _searches < MostSearches)
+        GlyphGrid grid = GlyphGrid.Cut(dump, file.Span);
+        if (!_knowsFont && grid.LooksLikeText && !IsPlaceholder(grid) && _searches < MostSearches)
         {
             _searches++;
-            foreach (byte[] table in await _findFonts(qmp, directory, cancellationToken).ConfigureAwait(false))
+            foreach (byte[] table in await findFonts().ConfigureAwait(false))
             {
                 _font.Add(table);
                 _knowsFont = true;
             }
         }
 
-        // While the font is looked for in vain, the same picture is worth another try.
-        _previousLength = _knowsFont || !grid.LooksLikeText || _searches == MostSearches ? length : 0;
-        (_previous, _file) = (_file, _previous);
+        Keep(file.Span);
         _reading = _font.IsEmpty ? null : Text(grid.Name(_font), grid.UsedCells);
         return _reading;
     }
@@ -105,6 +102,19 @@ internal sealed class FramebufferScreenReader : IGuestScreenReader
             ? null
             : new ScreenReading(new GuestScreen(text.Columns, [.. text.Rows.Select(row => row.TrimEnd(' '))], text.UnknownCells), joined);
     }
+
+    private void Keep(ReadOnlySpan<byte> file)
+    {
+        if (_previous.Length < file.Length)
+        {
+            _previous = new byte[file.Length];
+        }
+
+        file.CopyTo(_previous);
+        _previousLength = file.Length;
+    }
+
+    private bool IsPlaceholder(GlyphGrid grid) => Size is (640, 480) && grid.UsedCells == NotTheGuest.Count(character => character != ' ');
 
     private int Load(string path)
     {

@@ -82,6 +82,7 @@ public sealed class FramebufferScreenReaderTests
     }
 
     [Theory]
+    [Trait("needs", "boot")]
     [InlineData("stage3-lab")]
     [InlineData("stage3-stock")]
     public void A_captured_screen_is_read_with_the_font_of_a_kernel_image(string name)
@@ -162,6 +163,49 @@ public sealed class FramebufferScreenReaderTests
         Assert.Equal(16L << 20, addresses[0]);
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
         Assert.Equal([0, 16, 32, 48, 64, 80, 96], addresses.Order().Select(address => address >> 20));
+    }
+
+    [Fact]
+    public async Task The_font_is_looked_for_when_text_appears_and_again_only_when_the_screen_has_changed()
+    {
+        FramebufferScreenReader reader = new();
+        int searches = 0;
+        IReadOnlyList<byte[]> inMemory = [];
+        byte[] first = new DrawnScreen(640, 400 + 80).Write(Font, 0, 0, "[    0.000000] Linux version").ToPpm();
+        byte[] second = new DrawnScreen(640, 400 + 80).Write(Font, 0, 0, "[    0.000000] Linux version 6.1").ToPpm();
+
+        Assert.Null(await reader.InterpretAsync(first, FindFonts));
+        Assert.Null(await reader.InterpretAsync(first, FindFonts));
+        Assert.Equal(1, searches);
+        inMemory = [Font];
+        ScreenReading? reading = await reader.InterpretAsync(second, FindFonts);
+        Assert.Equal("[    0.000000] Linux version 6.1", reading?.Screen.Lines[0]);
+        Assert.Same(reading, await reader.InterpretAsync(second, FindFonts));
+        Assert.NotNull(await reader.InterpretAsync(first, FindFonts));
+        Assert.Equal(2, searches);
+
+        Task<IReadOnlyList<byte[]>> FindFonts()
+        {
+            searches++;
+            return Task.FromResult(inMemory);
+        }
+    }
+
+    [Fact]
+    public async Task What_QEMU_itself_shows_before_the_guest_does_is_no_reason_to_look_for_a_font()
+    {
+        byte[] placeholder = new DrawnScreen(640, 480).Write(Font, 18, 14, "Guest has not initialized the display (yet).").ToPpm();
+
+        Assert.Null(await new FramebufferScreenReader().InterpretAsync(placeholder, () => throw new InvalidOperationException("looked for")));
+    }
+
+    [Fact]
+    public async Task A_text_mode_is_left_to_its_own_reader()
+    {
+        FramebufferScreenReader reader = new();
+
+        Assert.Null(await reader.InterpretAsync(new DrawnScreen(720, 400).Write(Font, 0, 0, new string('x', 80)).ToPpm(), () => throw new InvalidOperationException("looked for")));
+        Assert.True(reader.IsTextMode);
     }
 
     private static GlyphText Read(DrawnScreen screen)
