@@ -52,6 +52,7 @@ static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, Can
         WorkspaceOf = workspaceOf,
         KernelDirectories = [host.Directories.Kernels],
         Machine = host.CreateMachine(),
+        Accelerator = Enum.TryParse(Environment.GetEnvironmentVariable("LFS_TUTOR_ACCEL"), ignoreCase: true, out AcceleratorChoice accelerator) ? accelerator : AcceleratorChoice.Auto,
         Progress = host.Progress,
         TimeProvider = host.Time,
         Notice = host.Catalog.Findings is [var first, ..] ? $"Broken content: {first.Location}: {first.Evidence}" : null,

@@ -143,6 +143,7 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         int skipped = checks.Count(check => check.Status == CheckStatus.Skipped);
         if (failed > 0)
         {
+            state.ChecksView.RevealOpen();
             state.Say($"{failed} of {checks.Count} checks failed: the first is open, h gives a hint.", MessageKind.Trouble);
         }
         else if (skipped > 0)

@@ -8,6 +8,7 @@ internal sealed class DocumentView
     private readonly HashSet<string> _toggled = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _codeOffsets = [];
     private int _chosen = -1;
+    private bool _revealsOpen;
 
     public Document Document { get; private set; } = Document.Empty;
 
@@ -74,7 +75,17 @@ internal sealed class DocumentView
         Document = document;
         Height = Math.Max(1, height);
         Scroll = document.Lines.Count == 0 ? Scroll : Math.Clamp(Scroll, 0, LastScroll);
+        if (_revealsOpen && document.Elements.FirstOrDefault(element => element is DocumentElement.Fold { IsOpen: true }) is { } open)
+        {
+            _revealsOpen = false;
+            _chosen = IndexOf(open);
+            Reveal(open.FirstLine + Math.Min(open.LineCount, Height) - 1);
+            Reveal(open.FirstLine);
+        }
     }
+
+    /// <summary>The next document shown begins at its first open fold, which is chosen.</summary>
+    public void RevealOpen() => _revealsOpen = true;
 
     public void ScrollTo(int line) => Scroll = Math.Clamp(line, 0, LastScroll);
 

@@ -27,7 +27,7 @@ public sealed record TutorAppOptions
     /// <summary>The chapter to open; null for the last one open, else the first.</summary>
     public Chapter? StartChapter { get; init; }
 
-    /// <summary>How boots are accelerated.</summary>
+    /// <summary>How boots are accelerated (<c>LFS_TUTOR_ACCEL</c>: <c>auto</c>, <c>kvm</c> or <c>tcg</c>).</summary>
     public AcceleratorChoice Accelerator { get; init; } = AcceleratorChoice.Auto;
 
     /// <summary>The clock.</summary>

@@ -7,6 +7,7 @@ namespace LfsTutor.Rendering;
 internal static class ChecksRenderer
 {
     private const int LabelWidth = 9;
+    private const int DetailWidth = 12;
 
     /// <param name="checks">The results.</param>
     /// <param name="theme">Their look.</param>
@@ -69,6 +70,11 @@ internal static class ChecksRenderer
             return [new StyledText(check.Rule.Title, theme.Title)];
         }
 
+        if (check.Status == CheckStatus.Skipped)
+        {
+            return [new StyledText($"{check.Rule.Id} {arguments} ", theme.Text), new StyledText(check.Reason ?? "", theme.Dim)];
+        }
+
         List<StyledText> spans = [new StyledText(check.Rule.Kept + " ", theme.Text), new StyledText(arguments, theme.Dim)];
         if (check.Findings.Count > 0)
         {
@@ -81,7 +87,7 @@ internal static class ChecksRenderer
     private static void Details(DocumentWriter writer, CheckResult check)
     {
         Theme theme = writer.Theme;
-        if (check.Reason is { } reason)
+        if (check.Reason is { } reason && check.Status != CheckStatus.Skipped)
         {
             Labelled(writer, "Because", reason);
         }
@@ -113,7 +119,7 @@ internal static class ChecksRenderer
         Labelled(writer, severity, [new StyledText(finding.Location.ToString(), theme.ListMark), new StyledText(" " + finding.Evidence, theme.Text)]);
         if (finding.KernelWill is { } kernelWill)
         {
-            Labelled(writer, "Kernel", kernelWill);
+            Labelled(writer, "Kernel will", kernelWill);
         }
 
         if (finding.OutOfSpecification is { } outOfSpecification)
@@ -133,8 +139,8 @@ internal static class ChecksRenderer
     {
         Theme theme = writer.Theme;
         writer.Wrapped(
-            [Indent(theme), new StyledText(label.PadRight(LabelWidth), theme.Dim)],
-            [Indent(theme), new StyledText(new string(' ', LabelWidth), theme.Dim)],
+            [Indent(theme), new StyledText(label.PadRight(DetailWidth), theme.Dim)],
+            [Indent(theme), new StyledText(new string(' ', DetailWidth), theme.Dim)],
             text);
     }
 

@@ -162,7 +162,7 @@ public sealed class FullScreenTests : IDisposable
     }
 
     private string Command(string variable = "TERM=screen-256color") =>
-        $"env COLORTERM=truecolor HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_WORKSPACE='{_home}/work' {variable} '{Path.Combine(AppContext.BaseDirectory, "tutor")}'";
+        $"env COLORTERM=truecolor HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_WORKSPACE='{_home}/work' LFS_TUTOR_ACCEL=tcg {variable} '{Path.Combine(AppContext.BaseDirectory, "tutor")}'";
 
     /// <summary>The terminal's settings before and after stand in files, the exit code too; then the channel <c>done</c> is signalled and the terminal kept.</summary>
     private TmuxTerminal Start(int columns, int rows, string variable = "TERM=screen-256color")
