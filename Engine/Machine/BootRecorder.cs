@@ -159,7 +159,7 @@ internal sealed class BootRecorder : IDisposable
                 Milestone = LastStep,
                 AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
                 ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
-                ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : VgaTextScreenReader.JoinRows(_history!, BootWatcher.ScreenColumns),
+                ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : SerialThenScreen(),
                 Remarks = [.. told.Remarks],
                 QemuMessages = messages,
             };
@@ -177,6 +177,14 @@ internal sealed class BootRecorder : IDisposable
             _closed = true;
             _digest.Dispose();
         }
+    }
+
+    /// <summary>A firmware speaks on the serial line even when the kernel after it does not.</summary>
+    private string SerialThenScreen()
+    {
+        string serial = CleanText(_tail.ToArray()).Trim();
+        string screen = VgaTextScreenReader.JoinRows(_history!, BootWatcher.ScreenColumns);
+        return serial.Length == 0 ? screen : serial + "\n" + screen;
     }
 
     /// <summary>Console bytes as lines of safe text.</summary>

@@ -99,7 +99,7 @@ public sealed record BootResult
     /// <summary>SHA-256 of the console bytes, lower-case hex.</summary>
     public required string ConsoleDigest { get; init; }
 
-    /// <summary>The console's text, cleaned, bounded to its last 256 KiB; the screen's lines when there was no serial console.</summary>
+    /// <summary>The console's text, cleaned, bounded to its last 256 KiB; what was on the serial line and then the screen's lines when the kernel spoke on the screen.</summary>
     public required string ConsoleText { get; init; }
 
     /// <summary>Lines worth explaining that came before the verdict.</summary>

@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Verdicts;
 using LfsTutor.Lessons;
@@ -14,7 +15,7 @@ public sealed class BootLab : IDisposable
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _slots = new(2);
-    private readonly IMachine _machine = new QemuMachine(new QemuMachineOptions(), TimeProvider.System);
+    private readonly IMachine _machine = new QemuMachine(new QemuMachineOptions { FindFirmware = FirmwareFinder.Find }, TimeProvider.System);
 
     /// <summary>Boots the chapter's machine, by software emulation so that every computer gives the same.</summary>
     /// <param name="session">The chapter and its workspace.</param>

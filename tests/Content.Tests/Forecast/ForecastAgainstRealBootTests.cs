@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Forecast;
+using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Tests.Forecast;
 using LfsTutor.Engine.Verdicts;
@@ -33,7 +34,7 @@ public sealed class ForecastAgainstRealBootTests
             StallAfter = TimeSpan.FromSeconds(20),
             Within = TimeSpan.FromSeconds(120),
         };
-        BootResult result = await new QemuMachine(new QemuMachineOptions(), TimeProvider.System).BootAsync(machine, aim, null, TestContext.Current.CancellationToken);
+        BootResult result = await new QemuMachine(new QemuMachineOptions { FindFirmware = FirmwareFinder.Find }, TimeProvider.System).BootAsync(machine, aim, null, TestContext.Current.CancellationToken);
 
         string both = $"{ForecastText.Of(forecast)}\n--- {result.Verdict}\n{string.Join('\n', result.ConsoleText.Split('\n').TakeLast(30))}";
         Assert.True(forecast.Kind.AgreesWith(result.Verdict.Kind), both);

@@ -26,6 +26,7 @@ public sealed class UefiRealBootTests : IDisposable
         GuestScreen last = observer.Screens[^1];
         Assert.Equal((160, 50, 0), (last.Columns, last.Lines.Length, last.UnknownCells));
         Assert.Equal(["firmware-starts", "root-device"], observer.Steps);
+        Assert.Contains("BdsDxe: starting Boot0002", result.ConsoleText, StringComparison.Ordinal);
         Assert.Contains(NoRoot, result.ConsoleText, StringComparison.Ordinal);
         Assert.DoesNotContain("Linux version", observer.Text.ToString(), StringComparison.Ordinal);
     }
