@@ -37,6 +37,10 @@ internal sealed class CommandHost
     /// <summary>All chapters, read once.</summary>
     public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);
 
+    /// <summary>What is wrong with the progress file, if it was needed at all: reading it only to ask would slow down every command.</summary>
+    public string? ProgressTrouble => _progress?.Trouble;
+
+    /// <summary>What is remembered, read once.</summary>
     public ProgressStore Progress => _progress ??= new ProgressStore(Directories.ProgressFile, Time);
 
     public KernelSource CreateKernelSource() => new(Directories.Kernels, Time);

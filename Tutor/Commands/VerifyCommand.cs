@@ -56,7 +56,7 @@ internal sealed class VerifyCommand : TutorCommand
         PointsReport points = new(results.Where(result => result.Status == ChapterVerification.Passed).Sum(result => result.Points), results.Sum(result => result.Points));
         string status = ChapterVerification.Worst(results.Select(result => result.Status));
         invocation.Print(new VerifyReport(results, points, status), VerifyText.Write);
-        if (invocation.Host.Progress.Trouble is { } trouble)
+        if (invocation.Host.ProgressTrouble is { } trouble)
         {
             invocation.Remark(trouble);
         }
