@@ -34,6 +34,14 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
         return Forecaster.Forecast(workspace, boot.Machine, boot.Marker);
     }
 
+    /// <summary>Both at once, reading every artifact only once.</summary>
+    public (IReadOnlyList<CheckResult> Checks, BootForecast? Forecast) VerifyAndForecast(CancellationToken cancellationToken = default)
+    {
+        using Workspace workspace = new(workspaceDirectory, kernelDirectories);
+        IReadOnlyList<CheckResult> checks = Verifier.Verify(workspace, chapter.Boot?.Machine, chapter.Checks, cancellationToken);
+        return (checks, chapter.Boot is { } boot ? Forecaster.Forecast(workspace, boot.Machine, boot.Marker) : null);
+    }
+
     /// <summary>The machine with host paths, ready for QEMU; null when the chapter has no boot.</summary>
     /// <exception cref="IOException">An artifact the machine needs is missing; the message says which.</exception>
     public MachineSpec? Machine(AcceleratorChoice accelerator = AcceleratorChoice.Auto)

@@ -85,7 +85,7 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
 
     private static ImmutableArray<(string Path, string What)> Artifacts(FrontMatterMap map, List<Finding> findings)
     {
-        List<(string Key, string Text, Location Location)> pairs = map.Pairs("artifacts");
+        List<FrontMatterPair> pairs = map.Pairs("artifacts");
         foreach ((string path, _, Location location) in pairs)
         {
             Inside(path, location, findings);

@@ -15,7 +15,7 @@ internal sealed class FrontMatterMap
     private readonly YamlMappingNode _node;
     private readonly string _prefix;
     private readonly List<Finding> _findings;
-    private readonly Dictionary<string, (YamlNode Key, YamlNode Value)> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     private FrontMatterMap(ContentFile file, YamlMappingNode node, string prefix, List<Finding> findings)
@@ -25,7 +25,7 @@ internal sealed class FrontMatterMap
         {
             if (key is YamlScalarNode { Value: { } name })
             {
-                _entries[name] = (key, value);
+                _entries[name] = new Entry(key, value);
             }
             else
             {
@@ -78,7 +78,7 @@ internal sealed class FrontMatterMap
     }
 
     /// <summary>The line of a key, or of the mapping when the key is absent.</summary>
-    public Location LocationOf(string key) => Place(_entries.TryGetValue(key, out var entry) ? entry.Key : _node);
+    public Location LocationOf(string key) => Place(_entries.TryGetValue(key, out Entry? entry) ? entry.Key : _node);
 
     /// <summary>A text, or null after reporting that it is missing or something else.</summary>
     public string? Text(string key, bool required = true)
@@ -116,9 +116,9 @@ internal sealed class FrontMatterMap
     }
 
     /// <summary>A list of texts with their lines; empty when absent or after reporting.</summary>
-    public List<(string Text, Location Location)> Texts(string key)
+    public List<FrontMatterText> Texts(string key)
     {
-        List<(string, Location)> texts = [];
+        List<FrontMatterText> texts = [];
         if (Find(key, required: false) is not { } value)
         {
             return texts;
@@ -134,7 +134,7 @@ internal sealed class FrontMatterMap
         {
             if (item is YamlScalarNode { Value: { } text })
             {
-                texts.Add((text, Place(item)));
+                texts.Add(new FrontMatterText(text, Place(item)));
             }
             else
             {
@@ -146,9 +146,9 @@ internal sealed class FrontMatterMap
     }
 
     /// <summary>Keys with texts, in their order; empty when absent or after reporting.</summary>
-    public List<(string Key, string Text, Location Location)> Pairs(string key)
+    public List<FrontMatterPair> Pairs(string key)
     {
-        List<(string, string, Location)> pairs = [];
+        List<FrontMatterPair> pairs = [];
         if (Find(key, required: false) is not { } value)
         {
             return pairs;
@@ -164,7 +164,7 @@ internal sealed class FrontMatterMap
         {
             if (name is YamlScalarNode { Value: { } nameText } && what is YamlScalarNode { Value: { } whatText })
             {
-                pairs.Add((nameText, whatText, Place(name)));
+                pairs.Add(new FrontMatterPair(nameText, whatText, Place(name)));
             }
             else
             {
@@ -176,10 +176,10 @@ internal sealed class FrontMatterMap
     }
 
     /// <summary>A list of words, each alone or with a list of texts (<c>- rule.id: [a, b]</c>).</summary>
-    public List<(string Word, IReadOnlyList<string> Arguments, Location Location)> Calls(string key)
+    public List<FrontMatterCall> Calls(string key)
     {
         const string Form = "a list of rule ids, each alone or with a list of texts";
-        List<(string, IReadOnlyList<string>, Location)> calls = [];
+        List<FrontMatterCall> calls = [];
         if (Find(key, required: false) is not { } value)
         {
             return calls;
@@ -196,11 +196,11 @@ internal sealed class FrontMatterMap
             switch (item)
             {
                 case YamlScalarNode { Value: { Length: > 0 } word }:
-                    calls.Add((word, [], Place(item)));
+                    calls.Add(new FrontMatterCall(word, [], Place(item)));
                     break;
                 case YamlMappingNode { Children: { Count: 1 } only } when only.First() is { Key: YamlScalarNode { Value: { } word }, Value: YamlSequenceNode list }
                     && list.All(argument => argument is YamlScalarNode { Value: not null }):
-                    calls.Add((word, [.. list.Select(argument => ((YamlScalarNode)argument).Value!)], Place(item)));
+                    calls.Add(new FrontMatterCall(word, [.. list.Select(argument => ((YamlScalarNode)argument).Value!)], Place(item)));
                     break;
                 default:
                     Wrong<string>(item, key, Form);
@@ -227,12 +227,12 @@ internal sealed class FrontMatterMap
     /// <summary>Reports every key nobody asked for.</summary>
     public void Finish()
     {
-        foreach ((string name, (YamlNode key, _)) in _entries)
+        foreach ((string name, Entry entry) in _entries)
         {
             if (!_known.Contains(name))
             {
                 string meant = Spelling.Nearest(name, _known) is { } near ? $"; did you mean {near}?" : "";
-                Report(ContentRules.UnknownKey, key, $"{_prefix}{name} is not a key{meant}");
+                Report(ContentRules.UnknownKey, entry.Key, $"{_prefix}{name} is not a key{meant}");
             }
         }
     }
@@ -281,6 +281,8 @@ internal sealed class FrontMatterMap
 
         return deepest;
     }
+
+    private sealed record Entry(YamlNode Key, YamlNode Value);
 
     private static string Sentence(YamlException e)
     {

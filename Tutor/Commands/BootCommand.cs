@@ -60,7 +60,7 @@ internal sealed class BootCommand : TutorCommand
 
     /// <summary>The accelerator a word stands for.</summary>
     public static AcceleratorChoice AcceleratorOf(string? word) =>
-        MachineOptions.Choice(word, "--accel", ("auto", AcceleratorChoice.Auto), ("kvm", AcceleratorChoice.Kvm), ("tcg", AcceleratorChoice.Tcg));
+        MachineOptions.OneOf(word, "--accel", new Choice<AcceleratorChoice>("auto", AcceleratorChoice.Auto), new("kvm", AcceleratorChoice.Kvm), new("tcg", AcceleratorChoice.Tcg));
 
     private static async Task<BootReport> InText(
         Invocation invocation, BootRequest request, MachineSpec machine, BootAim aim, BootForecast forecast, CancellationToken cancellationToken)

@@ -44,8 +44,7 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
     private async Task<VerifiedChapter> VerifyAsync(Chapter chapter, CancellationToken cancellationToken)
     {
         ChapterSession session = SessionOf(chapter);
-        IReadOnlyList<CheckResult> checks = session.Verify(cancellationToken);
-        BootForecast? forecast = session.Forecast();
+        (IReadOnlyList<CheckResult> checks, BootForecast? forecast) = session.VerifyAndForecast(cancellationToken);
         bool failed = checks.Any(check => check.Status == CheckStatus.Failed);
         VerifiedChapter result = new(
             chapter.Id,

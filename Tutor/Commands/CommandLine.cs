@@ -14,6 +14,7 @@ internal sealed class CommandLine(CommandHost host)
     private static readonly string[] Formats = ["text", "json"];
 
     private readonly Option<string> _format = new("--format") { Description = "text for people, json for programs (docs/json.md)", HelpName = "text|json", Recursive = true, DefaultValueFactory = _ => "text" };
+    private readonly Option<bool> _help = new("--help", "-h", "-?") { Description = "show this help", Recursive = true };
     private readonly Option<string?> _workspace = new("--workspace") { Description = "your working directory [default: $LFS_TUTOR_WORKSPACE, else ~/lfs-tutor/TRACK]", HelpName = "DIR", Recursive = true };
 
     /// <summary>Runs it.</summary>
@@ -46,9 +47,9 @@ internal sealed class CommandLine(CommandHost host)
 
     private async Task<int> RunParsedAsync(string[] arguments, bool isJson, CancellationToken cancellationToken)
     {
-        RootCommand root = CreateRoot(arguments, out Dictionary<Command, TutorCommand> commands);
+        Command root = CreateRoot(arguments, out Dictionary<Command, TutorCommand> commands);
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Action is HelpAction)
+        if (parsed.GetValue(_help))
         {
             return Help(parsed, commands, isJson);
         }
@@ -68,20 +69,12 @@ internal sealed class CommandLine(CommandHost host)
     }
 
     /// <summary>Builds the tree; of a command that is not asked for, only its name and line of help.</summary>
-    private RootCommand CreateRoot(string[] arguments, out Dictionary<Command, TutorCommand> commands)
+    private Command CreateRoot(string[] arguments, out Dictionary<Command, TutorCommand> commands)
     {
         TutorCommand start = new StartCommand();
-        RootCommand root = new(start.Summary) { _format, _workspace };
-        for (int i = root.Options.Count - 1; i >= 0; i--)
-        {
-            if (root.Options[i] is VersionOption)
-            {
-                root.Options.RemoveAt(i);
-            }
-        }
 
-        
-        root.Directives.Clear();
+        // Not a RootCommand: that brings directives and options of its own, and loads their translations at every start.
+        Command root = new(start.Name, start.Summary) { _format, _workspace, _help };
         root.SetAction(NoAction);
         start.Define(root);
         commands = new Dictionary<Command, TutorCommand> { [root] = start };
@@ -107,7 +100,8 @@ internal sealed class CommandLine(CommandHost host)
     private int Help(ParseResult parsed, Dictionary<Command, TutorCommand> commands, bool isJson)
     {
         using StringWriter text = new() { NewLine = "\n" };
-        parsed.Invoke(new InvocationConfiguration { Output = text, Error = text, EnableDefaultExceptionHandler = false });
+        parsed.InvocationConfiguration.Output = text;
+        new HelpAction().Invoke(parsed);
         HelpText.AppendExamples(text, commands[parsed.CommandResult.Command]);
         string help = text.ToString().Trim('\n').ReplaceLineEndings("\n");
         host.Out.Line(isJson ? ReportJson.Write(new HelpReport(parsed.CommandResult.Command.Name, help)) : help);
@@ -125,7 +119,7 @@ internal sealed class CommandLine(CommandHost host)
     private static CommandFailure Misunderstood(ParseResult parsed, string? word)
     {
         Command command = parsed.CommandResult.Command;
-        string help = $"tutor {(command is RootCommand ? "" : command.Name + " ")}--help shows what it takes";
+        string help = $"tutor {(command.Parents.Any() ? command.Name + " " : "")}--help shows what it takes";
         if (word is not null)
         {
             IEnumerable<string> known = word.StartsWith('-')
@@ -134,7 +128,7 @@ internal sealed class CommandLine(CommandHost host)
             string shown = SafeText.Line(word, 60);
             return new CommandFailure(
                 ExitCode.Usage,
-                word.StartsWith('-') ? $"there is no option \"{shown}\" here" : command is RootCommand ? $"there is no command \"{shown}\"" : $"\"{shown}\" is one word too many",
+                word.StartsWith('-') ? $"there is no option \"{shown}\" here" : !command.Parents.Any() ? $"there is no command \"{shown}\"" : $"\"{shown}\" is one word too many",
                 Suggestion.For(word, known) is { } meant ? $"did you mean {meant}? {help}" : help);
         }
 

@@ -44,7 +44,7 @@ internal sealed class MachineOptions
             Kernel = kernel,
             Initrd = initrd,
             Append = parsed.GetValue(_append) ?? "",
-            Firmware = Choice(parsed.GetValue(_firmware), "--firmware", ("bios", FirmwareKind.Bios), ("uefi", FirmwareKind.Uefi)),
+            Firmware = OneOf(parsed.GetValue(_firmware), "--firmware", new Choice<FirmwareKind>("bios", FirmwareKind.Bios), new("uefi", FirmwareKind.Uefi)),
             MemoryMegabytes = Number(parsed.GetValue(_memory), "--memory", 16, 65_536) ?? new MachineSpec().MemoryMegabytes,
             Drives =
             [
@@ -79,18 +79,18 @@ internal sealed class MachineOptions
     }
 
     /// <summary>One of some words; the first when absent.</summary>
-    public static T Choice<T>(string? text, string option, params (string Word, T Value)[] choices)
+    public static T OneOf<T>(string? text, string option, params Choice<T>[] choices)
     {
         if (text is null)
         {
             return choices[0].Value;
         }
 
-        foreach ((string word, T value) in choices)
+        foreach (Choice<T> choice in choices)
         {
-            if (word == text)
+            if (choice.Word == text)
             {
-                return value;
+                return choice.Value;
             }
         }
 
@@ -107,3 +107,6 @@ internal sealed class MachineOptions
         return path;
     }
 }
+
+/// <summary>A word of the command line and what it stands for.</summary>
+internal sealed record Choice<T>(string Word, T Value);
