@@ -16,11 +16,13 @@ public sealed class AcceleratorProbe
     /// <summary>A KVM guest is many times faster; a third leaves room for a busy host.</summary>
     private const double KvmPatience = 1.0 / 3;
 
-    private const string Kvm = "kvm";
+    /// <summary>QEMU's name of the accelerator in the Linux kernel.</summary>
+    public const string Kvm = "kvm";
+
     private const string Tcg = "tcg";
     private const string Device = "/dev/kvm";
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
-    private const string CacheFormat = "accelerator 1";
+    private const string CacheFormat = "accelerator 2";
 
     private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(3);
 
@@ -63,6 +65,19 @@ public sealed class AcceleratorProbe
 
         return await deciding.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Takes back that KVM works: a boot stood still with it and went on without.</summary>
+    public void DistrustKvm()
+    {
+        AcceleratorDecision decision = Remember(Emulation("KVM is there but does not work: a boot stood still with it and went on without"));
+        lock (_lock)
+        {
+            _deciding = Task.FromResult(decision);
+        }
+    }
+
+    /// <summary>The decision for the second attempt at a boot that stood still with KVM.</summary>
+    public static AcceleratorDecision SecondAttempt { get; } = Emulation("the boot stood still with KVM and was started again without");
 
     /// <summary>Boots the trial sector.</summary>
     /// <param name="accelerator">The accelerator to try.</param>

@@ -38,7 +38,34 @@ public sealed class QemuMachine : IMachine
         ImmutableArray<DiskFormat> formats = Inspect(spec);
         FirmwareFiles? firmware = FirmwareFor(spec);
         AcceleratorDecision accelerator = await _accelerators.DecideAsync(spec.Accelerator, cancellationToken).ConfigureAwait(false);
+        if (spec.Accelerator != AcceleratorChoice.Auto || accelerator.Name != AcceleratorProbe.Kvm)
+        {
+            return await BootAsync(spec, formats, firmware, aim, observer, accelerator, cancellationToken).ConfigureAwait(false);
+        }
 
+        // A KVM that passes its trial may still hang a whole kernel; a verdict must not be KVM's fault.
+        IBootObserver? first = observer is null ? null : new FirstAttempt(observer, IsStandstill);
+        BootResult result = await BootAsync(spec, formats, firmware, aim, first, accelerator, cancellationToken).ConfigureAwait(false);
+        if (!IsStandstill(result.Verdict.Kind))
+        {
+            return result;
+        }
+
+        BootResult again = await BootAsync(spec, formats, firmware, aim, observer, AcceleratorProbe.SecondAttempt, cancellationToken).ConfigureAwait(false);
+        if (!IsStandstill(again.Verdict.Kind))
+        {
+            _accelerators.DistrustKvm();
+        }
+
+        return again;
+    }
+
+    private static bool IsStandstill(VerdictKind kind) =>
+        kind == VerdictKind.TimedOut || kind.Text.StartsWith(VerdictKind.Stalled("").Text, StringComparison.Ordinal);
+
+    private async Task<BootResult> BootAsync(
+        MachineSpec spec, ImmutableArray<DiskFormat> formats, FirmwareFiles? firmware, BootAim aim, IBootObserver? observer, AcceleratorDecision accelerator, CancellationToken cancellationToken)
+    {
         PrivateDirectory directory = PrivateDirectory.Create();
         ImmutableArray<string> argv = [];
         QemuSession session = await QemuSession.StartAsync(Compose, directory, _time).ConfigureAwait(false);
@@ -53,7 +80,8 @@ public sealed class QemuMachine : IMachine
             try
             {
                 BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
-                await AfterVerdictAsync(session, recorder, aim, verdict, cancellationToken).ConfigureAwait(false);
+                bool isToBeRepeated = observer is FirstAttempt && IsStandstill(verdict.Kind);
+                await AfterVerdictAsync(session, recorder, isToBeRepeated ? aim with { KeepRunning = false } : aim, verdict, cancellationToken).ConfigureAwait(false);
                 await over.CancelAsync().ConfigureAwait(false);
                 await session.StopAsync(spec.KeepDiskWrites).ConfigureAwait(false);
                 return recorder.Close(verdict, argv, accelerator, session.Messages);
