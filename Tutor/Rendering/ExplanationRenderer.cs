@@ -17,7 +17,7 @@ internal static class ExplanationRenderer
             writer.Wrapped([new StyledText("  • ", theme.ListMark)], [new StyledText("    ", theme.Text)], [new StyledText(Flowing(because), theme.Text)]);
         }
 
-        if (result.Verdict.Line is { } line)
+        if (result.Verdict.Line is { } line && !explanation.Because.Any(because => because.Contains(line, StringComparison.Ordinal)))
         {
             writer.Wrapped([new StyledText("  decided by ", theme.Dim)], [new StyledText("  ", theme.Dim)], [new StyledText(line, theme.Text)]);
         }
