@@ -9,8 +9,7 @@ using LfsTutor.Linear;
 // The shortest question deserves the shortest way.
 if (args is [VersionFlag.Name])
 {
-    using Stream output = Console.OpenStandardOutput();
-    output.Write(System.Text.Encoding.UTF8.GetBytes(VersionFlag.Line + "\n"));
+    TextTerminal.WriteLine(VersionFlag.Line);
     return ExitCode.Passed;
 }
 

@@ -25,24 +25,34 @@ internal sealed class CommandLine(CommandHost host)
         bool isJson = AsksForJson(arguments);
         try
         {
-            return await RunParsedAsync(arguments, isJson, cancellationToken).ConfigureAwait(false);
+            int exitCode = await RunParsedAsync(arguments, isJson, cancellationToken).ConfigureAwait(false);
+            host.Out.Flush();
+            return exitCode;
         }
         catch (Exception exception)
         {
-            CommandFailure failure = Failures.Of(cancellationToken.IsCancellationRequested ? new OperationCanceledException() : exception);
+            return Fail(Failures.Of(cancellationToken.IsCancellationRequested ? new OperationCanceledException() : exception), exception, isJson);
+        }
+    }
+
+    private int Fail(CommandFailure failure, Exception exception, bool isJson)
+    {
+        try
+        {
             Report(failure, isJson);
+            host.Out.Flush();
             if (Environment.GetEnvironmentVariable("LFS_TUTOR_DEBUG") is { Length: > 0 })
             {
                 host.Error.Line(exception.ToString());
             }
-
-            return failure.ExitCode;
         }
-        finally
+        catch (IOException)
         {
-            host.Out.Flush();
-            host.Error.Flush();
+            // The output itself is what cannot be written: the exit code is all that is left, and standard error below.
+            Report(failure, isJson: false);
         }
+
+        return failure.ExitCode;
     }
 
     private async Task<int> RunParsedAsync(string[] arguments, bool isJson, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal static class Failures
     /// <summary>errno ENOSPC, as the BCL gives it in HResult on Unix.</summary>
     private const int NoSpace = 28;
 
+    /// <summary>What the BCL makes of ENOSPC: ERROR_DISK_FULL as an HRESULT.</summary>
+    private const int DotNetNoSpace = unchecked((int)0x80070070);
+
     /// <summary>The failure an exception stands for.</summary>
     public static CommandFailure Of(Exception exception) => exception switch
     {
@@ -21,7 +24,7 @@ internal static class Failures
         CannotJudgeException judge => new CommandFailure(ExitCode.CannotJudge, Sentence(judge.Message), "run tutor doctor"),
         MalformedArtifactException malformed => new CommandFailure(ExitCode.Failed, Sentence(malformed.Message), $"look at it with tutor inspect {malformed.Location.File}"),
         UnauthorizedAccessException denied => new CommandFailure(ExitCode.CannotJudge, Sentence(denied.Message), "make it readable for yourself (ls -l shows its owner and mode), or work on a copy"),
-        IOException { HResult: NoSpace } full => new CommandFailure(ExitCode.CannotJudge, Sentence(full.Message), "free some space (df -h shows where there is none)"),
+        IOException { HResult: NoSpace or DotNetNoSpace } full => new CommandFailure(ExitCode.CannotJudge, Sentence(full.Message), "free some space (df -h shows where there is none)"),
         IOException io => new CommandFailure(ExitCode.CannotJudge, Sentence(io.Message), "check the path and its permissions"),
         AggregateException { InnerExceptions: [var only] } => Of(only),
         _ => new CommandFailure(

@@ -5,7 +5,6 @@ using System.Text;
 namespace LfsTutor.Linear;
 
 /// <summary>Opens the standard streams as plain text and decides about colours and width.</summary>
-/// <remarks>Not through <see cref="Console.Out"/>: loading terminal descriptions costs more than a short command does.</remarks>
 internal static partial class TextTerminal
 {
     private const int Input = 0;
@@ -19,20 +18,27 @@ internal static partial class TextTerminal
     public static bool OutputIsTerminal => IsTerminal(Output);
 
     /// <summary>Standard output; buffered unless it is a terminal.</summary>
-    public static TextOutput OpenOutput(Func<string, string?> environment) => Open(Output, System.Console.OpenStandardOutput(), environment);
+    public static TextOutput OpenOutput(Func<string, string?> environment) => Open(Output, environment);
+
+    /// <summary>One line on standard output, without anything that costs time.</summary>
+    public static void WriteLine(string line)
+    {
+        using DescriptorStream output = new(Output);
+        output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    }
 
     /// <summary>Standard error, unbuffered.</summary>
-    public static TextOutput OpenError(Func<string, string?> environment) => Open(ErrorOutput, System.Console.OpenStandardError(), environment);
+    public static TextOutput OpenError(Func<string, string?> environment) => Open(ErrorOutput, environment);
 
     /// <summary>Whether escape sequences may be written: NO_COLOR and TERM=dumb forbid, CLICOLOR_FORCE demands, else a terminal decides.</summary>
     public static bool WantsColors(Func<string, string?> environment, bool isTerminal) =>
         environment("NO_COLOR") is not { Length: > 0 }
         && (environment("CLICOLOR_FORCE") is { Length: > 0 } and not "0" || (isTerminal && environment("TERM") is not (null or "" or "dumb")));
 
-    private static TextOutput Open(int descriptor, Stream stream, Func<string, string?> environment)
+    private static TextOutput Open(int descriptor, Func<string, string?> environment)
     {
         bool isTerminal = IsTerminal(descriptor);
-        StreamWriter writer = new(stream, new UTF8Encoding(false), bufferSize: 4096) { AutoFlush = isTerminal || descriptor == ErrorOutput, NewLine = "\n" };
+        StreamWriter writer = new(new DescriptorStream(descriptor), new UTF8Encoding(false), bufferSize: 4096) { AutoFlush = isTerminal || descriptor == ErrorOutput, NewLine = "\n" };
         bool canOverwrite = isTerminal && environment("TERM") is not (null or "" or "dumb") && environment("ACCESSIBLE") is not { Length: > 0 };
         return new TextOutput(writer, WantsColors(environment, isTerminal), WidthOf(descriptor, isTerminal, environment), canOverwrite);
     }

@@ -195,6 +195,38 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
+    [InlineData("list")]
+    [InlineData("list", "--format", "json")]
+    public void A_full_disk_under_the_output_is_one_sentence(params string[] arguments)
+    {
+        string script = _tutor.Write("full.sh", $"'{Path.Combine(AppContext.BaseDirectory, "tutor")}' {string.Join(' ', arguments)} > /dev/full\n");
+        ProcessStartInfo start = new("bash", [script]) { RedirectStandardError = true };
+        start.Environment["HOME"] = _tutor.Folder;
+        using Process bash = Process.Start(start)!;
+
+        string error = bash.StandardError.ReadToEnd();
+        Assert.True(bash.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.Contains("tutor: the output cannot be written: No space left on device\n", error, StringComparison.Ordinal);
+        Assert.Equal(3, bash.ExitCode);
+    }
+
+    [Fact]
+    public void Standard_output_and_error_may_share_a_file()
+    {
+        string script = _tutor.Write("both.sh", $"'{Path.Combine(AppContext.BaseDirectory, "tutor")}' list verfy > both.txt 2>&1; '{Path.Combine(AppContext.BaseDirectory, "tutor")}' --version >> both.txt 2>&1\n");
+        ProcessStartInfo start = new("bash", [script]) { WorkingDirectory = _tutor.Folder };
+        start.Environment["HOME"] = _tutor.Folder;
+        using (Process bash = Process.Start(start)!)
+        {
+            Assert.True(bash.WaitForExit(TimeSpan.FromSeconds(60)));
+        }
+
+        string[] lines = File.ReadAllLines(_tutor["both.txt"]);
+        Assert.StartsWith("tutor: \"verfy\" is one word too many", lines[0], StringComparison.Ordinal);
+        Assert.Equal("tutor 0.1.0", lines[^1]);
+    }
+
+    [Theory]
     [InlineData("CLICOLOR_FORCE", "1", true)]
     [InlineData("CLICOLOR_FORCE", "0", false)]
     [InlineData("NO_COLOR", "1", false)]
