@@ -13,7 +13,11 @@ internal sealed unsafe class Tty : IDisposable
     private const int LeaveTimeoutMilliseconds = 500;
 
     private readonly Lock _gate = new();
+    /// <summary>The most that is written at once where a write can block: less than any terminal has room for once it says that it has some.</summary>
+    private const int BlockingWriteLength = 256;
+
     private readonly int _output;
+    private readonly bool _outputBlocks;
     private readonly int _wakeRead;
     private readonly int _wakeWrite;
     private LibC.Termios _saved;
@@ -30,7 +34,7 @@ internal sealed unsafe class Tty : IDisposable
 
         _wakeRead = ends[0];
         _wakeWrite = ends[1];
-        _output = OpenOutput();
+        (_output, _outputBlocks) = OpenOutput();
     }
 
     private static ReadOnlySpan<byte> EnterSequence => "\e[?1049h\e[?2004h\e[?1000h\e[?1006h\e[?1004h\e[?25l"u8;
@@ -184,21 +188,36 @@ internal sealed unsafe class Tty : IDisposable
     }
 
     /// <summary>A description of the same terminal with its own flags: making the shared one non-blocking would outlive the tutor.</summary>
-    private static int OpenOutput()
+    /// <remarks>After su or sudo the terminal belongs to another user and cannot be opened again; then the one at hand is used as it is.</remarks>
+    private static (int Descriptor, bool Blocks) OpenOutput()
     {
         const int flags = LibC.OpenWriteOnly | LibC.OpenNonBlocking | LibC.OpenNoControllingTerminal | LibC.OpenCloseOnExec;
-        int descriptor = LibC.Open("/proc/self/fd/1", flags, 0);
-        if (descriptor < 0)
+        foreach (string path in (string[])["/proc/self/fd/1", "/dev/tty"])
         {
-            descriptor = LibC.Open("/dev/tty", flags, 0);
+            if (LibC.Open(path, flags, 0) is var opened and >= 0)
+            {
+                return (opened, false);
+            }
         }
 
-        return descriptor >= 0 ? descriptor : throw new IOException("The terminal cannot be opened for writing.");
+        int duplicate = LibC.Duplicate(LibC.StandardOutput);
+        return duplicate >= 0 ? (duplicate, true) : throw new IOException("The terminal cannot be opened for writing.");
     }
 
     /// <summary>The bytes taken; 0 when the terminal is full, -1 when it is gone.</summary>
     private int TryWrite(ReadOnlySpan<byte> bytes)
     {
+        if (_outputBlocks)
+        {
+            LibC.PollDescriptor room = new() { Descriptor = _output, Events = LibC.PollOut };
+            if (LibC.Poll(&room, 1, 0) <= 0)
+            {
+                return 0;
+            }
+
+            bytes = bytes[..Math.Min(bytes.Length, BlockingWriteLength)];
+        }
+
         fixed (byte* start = bytes)
         {
             nint count = LibC.Write(_output, start, (nuint)bytes.Length);
