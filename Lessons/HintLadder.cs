@@ -10,8 +10,9 @@ public static class HintLadder
     /// <param name="contentDirectory">The content folder.</param>
     /// <param name="chapter">The chapter.</param>
     /// <param name="checks">The checks' latest results.</param>
-    public static IReadOnlyList<string> For(string contentDirectory, Chapter chapter, IReadOnlyList<CheckResult> checks) =>
-        FirstBroken(checks) is { } finding ? For(RuleText.Load(contentDirectory, finding.Rule.Id), finding) : chapter.Hints;
+    /// <param name="workspaceDirectory">The directory the command is to be run in; null to speak of "the workspace" only.</param>
+    public static IReadOnlyList<string> For(string contentDirectory, Chapter chapter, IReadOnlyList<CheckResult> checks, string? workspaceDirectory = null) =>
+        FirstBroken(checks) is { } finding ? For(RuleText.Load(contentDirectory, finding.Rule.Id), finding, workspaceDirectory) : chapter.Hints;
 
     /// <summary>The finding the ladder is about: the first error of the first failed check, or null.</summary>
     public static Finding? FirstBroken(IReadOnlyList<CheckResult> checks) => checks
@@ -19,7 +20,7 @@ public static class HintLadder
         .SelectMany(check => check.Findings)
         .FirstOrDefault(finding => finding.Severity == Severity.Error);
 
-    private static List<string> For(RuleText text, Finding finding)
+    private static List<string> For(RuleText text, Finding finding, string? workspaceDirectory)
     {
         List<string> rungs =
         [
@@ -29,10 +30,21 @@ public static class HintLadder
         ];
         if ((finding.Command ?? text.Command) is { } command)
         {
-            rungs.Add(finding.Command is null ? command : $"Run in the workspace:\n\n    {command.ReplaceLineEndings("\n    ")}");
+            rungs.Add(finding.Command is null ? command : $"Run in the workspace:\n\n{ChangeTo(workspaceDirectory)}    {command.ReplaceLineEndings("\n    ")}");
         }
 
         return rungs;
+    }
+
+    private static string ChangeTo(string? directory)
+    {
+        if (directory is null)
+        {
+            return "";
+        }
+
+        string word = $"'{directory.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return Directory.Exists(directory) ? $"    cd {word}\n" : $"    mkdir -p {word} && cd {word}\n";
     }
 
     private static string Join(string? section, string evidence) => section is null ? evidence : $"{section}\n\n{evidence}";

@@ -32,7 +32,7 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         Run(visit, JobNames.Forecast, () => post(new AppEvent.ForecastReady(visit, Session(chapter).Forecast())));
 
     public void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks) =>
-        Run(visit, JobNames.Hints, () => post(new AppEvent.HintsReady(visit, HintLadder.For(options.ContentDirectory, chapter, checks))));
+        Run(visit, JobNames.Hints, () => post(new AppEvent.HintsReady(visit, HintLadder.For(options.ContentDirectory, chapter, checks, options.WorkspaceOf(chapter)))));
 
     public void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks)
     {
@@ -65,7 +65,18 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
 
     public void Record(Chapter chapter, ChapterProgress progress) => Save(() => options.Progress.Record(chapter.Id, progress));
 
-    public void RecordOpen(Chapter chapter) => Save(() => options.Progress.LastChapter = chapter.Id);
+    public void RecordOpen(Chapter chapter) => Save(() =>
+    {
+        Directory.CreateDirectory(options.WorkspaceOf(chapter));
+        options.Progress.LastChapter = chapter.Id;
+    });
+
+    public string WorkspaceName(Chapter chapter)
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string workspace = options.WorkspaceOf(chapter);
+        return home.Length > 1 && workspace.StartsWith(home + "/", StringComparison.Ordinal) ? "~" + workspace[home.Length..] : workspace;
+    }
 
     /// <summary>Stops the machine, finishes saving; returns when both are done or the time is up.</summary>
     public async Task FinishAsync(TimeSpan limit)

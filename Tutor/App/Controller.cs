@@ -31,6 +31,7 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
     public void Begin()
     {
         jobs.RecordOpen(state.Chapter);
+        state.Say($"Your files for this chapter go to {jobs.WorkspaceName(state.Chapter)}");
         StartVerify();
         StartForecast();
     }

@@ -33,6 +33,9 @@ internal interface IChapterJobs
     /// <summary>Keeps what is known of a chapter, in the background.</summary>
     void Record(Chapter chapter, ChapterProgress progress);
 
-    /// <summary>Keeps which chapter is open, in the background.</summary>
+    /// <summary>Keeps which chapter is open and makes sure that its workspace exists, in the background.</summary>
     void RecordOpen(Chapter chapter);
+
+    /// <summary>The chapter's workspace as a person writes it: <c>~/lfs-tutor/kernel</c>.</summary>
+    string WorkspaceName(Chapter chapter);
 }

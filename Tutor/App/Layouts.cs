@@ -123,7 +123,10 @@ internal sealed class Layouts(AppState state)
         if (state.Boot.Remedy is { } remedy)
         {
             new CodeBlockRenderer(writer).Render(remedy, FenceInfo.Parse("sh", null), [], []);
+            return;
         }
+
+        writer.Wrapped([new StyledText("  Next: ", state.Theme.Heading2)], [new StyledText("  ", state.Theme.Text)], [new StyledText("press h for a hint; pressed again, it goes on down to the command", state.Theme.Title)]);
     }
 
     private void UpdateConsole(Rectangle inside)

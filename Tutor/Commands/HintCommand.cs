@@ -36,7 +36,7 @@ internal sealed class HintCommand : TutorCommand
         CommandHost host = invocation.Host;
         Chapter chapter = ChapterNames.Choose(host, invocation.Parsed.GetValue(_chapter));
         IReadOnlyList<CheckResult> checks = new ChapterSession(chapter, invocation.WorkspaceOf(chapter), [host.Directories.Kernels]).Verify(cancellationToken);
-        IReadOnlyList<string> ladder = HintLadder.For(host.Directories.Content, chapter, checks);
+        IReadOnlyList<string> ladder = HintLadder.For(host.Directories.Content, chapter, checks, invocation.WorkspaceOf(chapter));
         Finding? finding = HintLadder.FirstBroken(checks);
         ChapterProgress progress = host.Progress.Of(chapter.Id);
 

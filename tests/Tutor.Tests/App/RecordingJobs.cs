@@ -37,5 +37,7 @@ internal sealed class RecordingJobs : IChapterJobs
 
     public void Record(Chapter chapter, ChapterProgress progress) => Progress[chapter.Id] = progress;
 
+    public string WorkspaceName(Chapter chapter) => "~/lfs-tutor/kernel";
+
     public void RecordOpen(Chapter chapter) => Asked.Add($"open {chapter.Id}");
 }
