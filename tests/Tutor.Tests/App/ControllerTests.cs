@@ -53,7 +53,7 @@ public sealed class ControllerTests
     public void Checks_asked_for_say_how_they_went_and_those_at_opening_do_not()
     {
         Stage stage = new Stage().WithResults();
-        Assert.Null(stage.State.Message);
+        Assert.Equal("Your files for this chapter go to ~/lfs-tutor/kernel", stage.State.Message);
         stage.Press("v").WithResults();
         Assert.StartsWith("1 of 3 checks failed", stage.State.Message, StringComparison.Ordinal);
         Assert.Equal(PaneKind.Checks, stage.State.Focus);
