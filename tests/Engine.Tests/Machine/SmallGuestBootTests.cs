@@ -177,6 +177,7 @@ public sealed class SmallGuestBootTests : IDisposable
 
     /// <summary>The other side of <see cref="QEMU_dies_with_a_tutor_that_is_killed"/>; runs only when that test starts it.</summary>
     [Fact(Explicit = true)]
+    [Trait("role", "other-side")]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public async Task Holds_a_machine_until_it_is_killed()
     {
