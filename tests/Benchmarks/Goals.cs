@@ -21,7 +21,7 @@ internal static class Goals
         List<Goal> goals = [];
         IEnumerable<Goal> all = ReaderGoals.Measure(material, kernel is null || config is null ? null : (kernel, config))
             .Concat(WatcherGoals.Measure())
-            .Concat(ProgramGoals.Measure(options.GetValueOrDefault("--tutor"), options.GetValueOrDefault("--hello"), material))
+            .Concat(ProgramGoals.Measure(options.GetValueOrDefault("--tutor"), options.GetValueOrDefault("--hello"), kernel, material))
             .Concat(BootGoals.Measure(kernel))
             .Concat(ScreenGoals.Measure(kernel))
             .Concat(TuiGoals.Measure())

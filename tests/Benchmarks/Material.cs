@@ -41,6 +41,17 @@ internal sealed class Material : IDisposable
         Shell("truncate -s 16M small.fat && mkfs.vfat small.fat && mcopy -s -i small.fat small/* ::");
     }
 
+    /// <summary>The workspace of chapter 20 as a learner leaves it.</summary>
+    /// <returns>Its directory.</returns>
+    public string MakeWorkspace(string kernel)
+    {
+        string workspace = Directory.CreateDirectory(PathOf("workspace")).FullName;
+        File.Copy(kernel, Path.Combine(workspace, "vmlinuz"));
+        Shell("cd workspace && mkdir -p rootfs/sbin && printf 'int main(void) { for (;;) ; }' | gcc -static -o rootfs/sbin/init -x c - "
+            + "&& mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2");
+        return workspace;
+    }
+
     public void Shell(string command)
     {
         ProcessStartInfo start = new("bash", ["-euo", "pipefail", "-c", command]) { WorkingDirectory = _directory, RedirectStandardOutput = true };

@@ -5,7 +5,8 @@ internal static class ProgramGoals
 {
     private const int Pairs = 15;
 
-    public static IEnumerable<Goal> Measure(string? tutor, string? hello, Material material)
+    /// <param name="kernel">The kernel of the workspace that is verified; null leaves that out.</param>
+    public static IEnumerable<Goal> Measure(string? tutor, string? hello, string? kernel, Material material)
     {
         if (tutor is null || hello is null)
         {
@@ -17,9 +18,9 @@ internal static class ProgramGoals
         yield return Against("tutor --version", 2, version);
 
         // A built stage 2 workspace: a disk image to open, a kernel to read, ten checks or more.
-        string workspace = material.PathOf("workspace");
-        if (Directory.Exists(workspace))
+        if (kernel is not null)
         {
+            string workspace = material.MakeWorkspace(kernel);
             PairResult verify = ProcessPair.Measure([tutor, "verify", "kernel/20", "--no-boot", "--workspace", workspace], [hello], Pairs);
             yield return Against("tutor verify of one chapter", 4, verify);
         }
