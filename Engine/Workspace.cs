@@ -14,6 +14,7 @@ public sealed class Workspace : IDisposable
     private readonly IReadOnlyList<string> _kernelDirectories;
     private readonly ConcurrentDictionary<string, Once<ByteSource>> _bytes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<LinuxKernelImage>> _kernels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<KernelPayload>> _payloads = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<KernelConfig?>> _configs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<Initramfs>> _initramfs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<DiskImage>> _disks = new(StringComparer.Ordinal);
@@ -88,6 +89,9 @@ public sealed class Workspace : IDisposable
     /// <summary>The configuration of a kernel: inside the image, else <c>config-RELEASE</c> beside it or beside the file it links to, in /boot, or in the tutor's kernel cache; null when unknown.</summary>
     public KernelConfig? KernelConfig(string kernelPath) => Made(_configs, kernelPath, () => FindConfig(kernelPath));
 
+    /// <summary>What is inside a kernel image; unpacked once.</summary>
+    internal KernelPayload Payload(string kernelPath) => Made(_payloads, kernelPath, () => KernelPayload.Read(Bytes(kernelPath), Kernel(kernelPath)));
+
     /// <summary>The artifact as an initramfs.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public Initramfs Initramfs(string path) => Made(_initramfs, path, () => InitramfsReader.Read(Bytes(path)));
@@ -160,7 +164,7 @@ public sealed class Workspace : IDisposable
         }
 
         // What is inside belongs to this image for certain; a file of the same release may be of another build.
-        return LinuxKernelImageReader.ReadEmbeddedConfig(Bytes(kernelPath), image) ?? besides;
+        return Payload(kernelPath).Config ?? besides;
     }
 
     private KernelConfig? ConfigBesides(string kernelPath, LinuxKernelImage image)

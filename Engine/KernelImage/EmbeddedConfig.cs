@@ -26,6 +26,23 @@ internal static class EmbeddedConfig
         return search.IsComplete ? Unpack(search.Found, image.Name + "!IKCONFIG") : null;
     }
 
+    /// <summary>As <see cref="Read"/>, but goes on to the payload's end to learn whether it is whole.</summary>
+    public static KernelPayload ReadToEnd(ByteSource source, LinuxKernelImage image, CancellationToken cancellationToken)
+    {
+        using MarkedBytes search = new();
+        bool isDamaged = false;
+        try
+        {
+            PayloadUnpacker.Unpack(source, image, search, static () => false, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            isDamaged = true;
+        }
+
+        return new KernelPayload(isDamaged, search.IsComplete ? Unpack(search.Found, image.Name + "!IKCONFIG") : null);
+    }
+
     private static KernelConfig? Unpack(ReadOnlyMemory<byte> packed, string name)
     {
         try

@@ -1,3 +1,4 @@
+using LfsTutor.Engine.Compression;
 using LfsTutor.Engine.KernelImage;
 using LfsTutor.Engine.Verdicts;
 
@@ -36,7 +37,7 @@ internal sealed class Decompresses : IBootStep
             return;
         }
 
-        if (PayloadIntegrity.IsDamaged(walk.Workspace.Bytes(walk.KernelPath), image))
+        if (image.PayloadCompression == CompressionMethod.Gzip && walk.Workspace.Payload(walk.KernelPath).IsDamaged)
         {
             walk.Lost(
                 StepIds.Decompresses,
