@@ -4,6 +4,7 @@ using System.Text;
 namespace LfsTutor.Tutor.Tests.Commands;
 
 /// <summary>Real boots by the real program: a boot sector that speaks on the serial line stands in for an operating system.</summary>
+[Trait("needs", "boot")]
 public sealed class BootProgramTests : IDisposable
 {
     private readonly TutorProcess _tutor = new();
