@@ -8,7 +8,10 @@ using LfsTutor.Engine.KernelImage;
 namespace LfsTutor.Engine;
 
 /// <summary>The learner's directory: gives each artifact, parsed lazily and once. Dispose to release the files.</summary>
-/// <remarks>Artifacts are named by paths relative to the root. A path or link that leads out of the workspace is refused.</remarks>
+/// <remarks>
+/// Artifacts are named by paths relative to the root, files inside disk images by an <see cref="ArtifactAddress"/> (<c>efi.fat.qcow2!/EFI/BOOT/BOOTx64.EFI</c>).
+/// A path or link that leads out of the workspace is refused.
+/// </remarks>
 public sealed class Workspace : IDisposable
 {
     private readonly IReadOnlyList<string> _kernelDirectories;
@@ -44,6 +47,11 @@ public sealed class Workspace : IDisposable
             return new ArtifactState(HostFileKind.Special, 0, refusal);
         }
 
+        if (ArtifactAddress.Parse(path) is { } address)
+        {
+            return StateInside(path, address);
+        }
+
         string host = HostPathUnchecked(path);
         HostFileKind kind = HostFile.KindOf(host);
         if (kind != HostFileKind.Regular)
@@ -65,9 +73,10 @@ public sealed class Workspace : IDisposable
         }
     }
 
-    /// <summary>The full host path of an artifact, for QEMU.</summary>
+    /// <summary>The full host path of an artifact, for QEMU; of a file inside an image, the image's.</summary>
     /// <exception cref="IOException">It leads out of the workspace.</exception>
-    public string HostPath(string path) => RefusalOf(path) is { } refusal ? throw new IOException(refusal) : HostPathUnchecked(path);
+    public string HostPath(string path) =>
+        RefusalOf(path) is { } refusal ? throw new IOException(refusal) : HostPathUnchecked(ArtifactAddress.Parse(path)?.Image ?? path);
 
     /// <summary>Whether a directory of the learner's is there, for rules about what an image was made from.</summary>
     public bool HasDirectory(string path) => RefusalOf(path) is null && Directory.Exists(HostPathUnchecked(path));
@@ -78,7 +87,7 @@ public sealed class Workspace : IDisposable
     public ByteSource Bytes(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return Made(_bytes, path, () => FileByteSource.Open(HostPath(path), path));
+        return Made(_bytes, path, () => ArtifactAddress.Parse(path) is { } address ? address.Open(Disk(address.Image)) : FileByteSource.Open(HostPath(path), path));
     }
 
     /// <summary>The artifact as a kernel image.</summary>
@@ -129,6 +138,31 @@ public sealed class Workspace : IDisposable
 
     private string HostPathUnchecked(string path) => Root is null ? Path.GetFullPath(path) : Path.GetFullPath(Path.Combine(Root, path));
 
+    private ArtifactState StateInside(string path, ArtifactAddress address)
+    {
+        if (StateOf(address.Image) is { Trouble: not null } image)
+        {
+            return image;
+        }
+
+        try
+        {
+            return new ArtifactState(HostFileKind.Regular, Bytes(path).Length, null);
+        }
+        catch (FileNotFoundException missing)
+        {
+            return new ArtifactState(HostFileKind.Missing, 0, missing.Message);
+        }
+        catch (IOException exception)
+        {
+            return new ArtifactState(HostFileKind.Special, 0, exception.Message);
+        }
+        catch (MalformedArtifactException malformed)
+        {
+            return new ArtifactState(HostFileKind.Special, 0, $"{path} cannot be read: {malformed.Location}: {malformed.Reason}");
+        }
+    }
+
     private string? RefusalOf(string path)
     {
         if (path.Length == 0 || path.Contains('\0'))
@@ -141,7 +175,7 @@ public sealed class Workspace : IDisposable
             return null;
         }
 
-        string? real = RealPath.Of(HostPathUnchecked(path));
+        string? real = RealPath.Of(HostPathUnchecked(ArtifactAddress.Parse(path)?.Image ?? path));
         if (real is null)
         {
             return $"{path} is a circle of symbolic links";

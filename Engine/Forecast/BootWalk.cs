@@ -24,6 +24,12 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     /// <summary>The kernel's path, in words of the workspace; set by the first step.</summary>
     public string KernelPath { get; set; } = "";
 
+    /// <summary>The initramfs handed over with the kernel (a path or an <see cref="ArtifactAddress"/>), or null; the machine's, unless a loader names another.</summary>
+    public string? InitrdPath { get; set; } = machine.Initrd;
+
+    /// <summary>The command line handed over with the kernel; the machine's, unless a loader gives another.</summary>
+    public string LoaderLine { get; set; } = machine.Append;
+
     /// <summary>The kernel's headers, once it is loaded.</summary>
     public LinuxKernelImage? Kernel { get; set; }
 

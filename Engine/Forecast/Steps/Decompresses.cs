@@ -53,6 +53,6 @@ internal sealed class Decompresses : IBootStep
             null,
             BootWalk.At(new Location(image.Name, Offset: image.Payload.Offset), $"{image.Payload.Length} bytes, {image.PayloadCompression} compression"));
         walk.Config = walk.Workspace.KernelConfig(walk.KernelPath);
-        walk.CommandLine = KernelCommandLine.Effective(walk.Machine.Append, walk.Config);
+        walk.CommandLine = KernelCommandLine.Effective(walk.LoaderLine, walk.Config);
     }
 }

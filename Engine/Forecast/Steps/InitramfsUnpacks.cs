@@ -17,7 +17,7 @@ internal sealed class InitramfsUnpacks : IBootStep
         walk.Root = EmptyRootfs.Instance;
         walk.RootArtifact = walk.KernelPath;
         bool builtInMayHoldFiles = BuiltInMayHoldFiles(walk);
-        if (walk.Machine.Initrd is { } initrd)
+        if (walk.InitrdPath is { } initrd)
         {
             Unpack(walk, initrd);
         }
