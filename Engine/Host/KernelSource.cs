@@ -24,8 +24,11 @@ public enum KernelOrigin
 /// <param name="Remedy">The command that makes it ready; null when it is, or when nothing can.</param>
 public sealed record KernelOffer(KernelOrigin Origin, string? Path, string? Release, string? ConfigPath, string? Trouble, string? Remedy)
 {
-    /// <summary>Null for the usual one; <c>cloud</c> for the distribution's smaller kernel for virtual machines.</summary>
+    /// <summary>Null for the usual one; <c>cloud</c> for the distribution's smaller kernel for virtual machines; the name of the source a lab kernel was built from when it was given.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>What is different about it, in one sentence; null when nothing is.</summary>
+    public string? Remark { get; init; }
 }
 
 /// <summary>Progress of a long piece of work.</summary>
@@ -90,7 +93,7 @@ public sealed class KernelSource
             return offer;
         }
 
-        try
+        await ForThisHostAsync(async () =>
         {
             switch (origin)
             {
@@ -103,6 +106,25 @@ public sealed class KernelSource
                 default:
                     throw new MachineUnavailableException(Sentence(offer.Trouble!), offer.Remedy);
             }
+
+            return offer;
+        }).ConfigureAwait(false);
+        offer = SurveyOf(origin, variant);
+        return offer.Path is not null ? offer : throw new MachineUnavailableException(Sentence(offer.Trouble!), offer.Remedy);
+    }
+
+    /// <summary>Builds the lab kernel from a source that is given, or takes the one built from it before; the usual lab kernel stays as it is.</summary>
+    /// <exception cref="MachineUnavailableException">It cannot be had here; message and remedy say why.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; nothing half-made stays in the cache.</exception>
+    public Task<KernelOffer> BuildFromAsync(GivenSource given, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ForThisHostAsync(() => _lab.ProvideFromAsync(given, progress, cancellationToken));
+
+    /// <summary>What this computer lacks becomes one sentence.</summary>
+    private static async Task<KernelOffer> ForThisHostAsync(Func<Task<KernelOffer>> provide)
+    {
+        try
+        {
+            return await provide().ConfigureAwait(false);
         }
         catch (HostToolMissingException exception)
         {
@@ -112,9 +134,6 @@ public sealed class KernelSource
         {
             throw new MachineUnavailableException(exception.Message, null, exception);
         }
-
-        offer = SurveyOf(origin, variant);
-        return offer.Path is not null ? offer : throw new MachineUnavailableException(Sentence(offer.Trouble!), offer.Remedy);
     }
 
     private KernelOffer SurveyOf(KernelOrigin origin, string? variant) => origin switch

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using LfsTutor.Engine.Kconfig;
 
@@ -16,8 +17,8 @@ internal sealed partial class KernelTree(string source, string objects, LabKerne
 
     private string ConfigPath => Path.Combine(objects, ".config");
 
-    /// <summary>Makes the configuration: the options, and everything else off.</summary>
-    /// <exception cref="KernelBuildException">It cannot be made, or the source does not know an option.</exception>
+    /// <summary>Makes the configuration: the options, and everything else off. An option this source does not know is left out: versions rename and drop them.</summary>
+    /// <exception cref="KernelBuildException">It cannot be made, or the source knows an option and still does not take it.</exception>
     public async Task ConfigureAsync(Stream log, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(objects);
@@ -25,10 +26,19 @@ internal sealed partial class KernelTree(string source, string objects, LabKerne
         await MakeAsync(["KCONFIG_ALLCONFIG=" + FragmentPath, "allnoconfig"], log, null, cancellationToken).ConfigureAwait(false);
         byte[] resolved = await File.ReadAllBytesAsync(ConfigPath, cancellationToken).ConfigureAwait(false);
         string[] missing = [.. options.MissingFrom(KernelConfig.Parse(resolved, ".config"))];
-        if (missing.Length > 0)
+        if (missing.Length == 0)
         {
-            throw new KernelBuildException($"this kernel source does not take the options {string.Join(", ", missing)}");
+            return;
         }
+
+        string[] unknown = [.. KconfigSymbols.UnknownTo(source, missing)];
+        if (unknown.Length < missing.Length)
+        {
+            string aside = unknown.Length == 0 ? "" : $"; it does not know {string.Join(", ", unknown)}";
+            throw new KernelBuildException($"this kernel source does not take the options {string.Join(", ", missing.Except(unknown))}{aside}");
+        }
+
+        log.Write(Encoding.UTF8.GetBytes($"left out, because this source does not know them: {string.Join(", ", unknown)}\n"));
     }
 
     /// <summary>Compiles and links the image.</summary>
@@ -93,7 +103,7 @@ internal sealed partial class KernelTree(string source, string objects, LabKerne
             },
         };
         HostProcessResult result = await HostProcess.RunAsync("make", ["O=" + objects, .. arguments], run, cancellationToken).ConfigureAwait(false);
-        log.Write(System.Text.Encoding.UTF8.GetBytes(result.Error));
+        log.Write(Encoding.UTF8.GetBytes(result.Error));
         if (!result.Succeeded)
         {
             throw new KernelBuildException(result.TimedOut ? "it took longer than three hours" : FirstError(result.Error));

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine.Host;
@@ -12,6 +15,9 @@ namespace LfsTutor.Engine.Host;
 internal sealed class LabKernel(KernelCache cache, Distribution distribution, LabKernelOptions options, string sourceDirectory, Action requireTools)
 {
     private const string Prefix = "lab-";
+
+    /// <summary>A kernel from a source somebody named is never taken for the usual one.</summary>
+    private const string GivenPrefix = "given-";
 
     /// <summary>The source unpacked without what is never built (0.9 GB), its package and archive (0.3 GB), the objects (0.1 GB), and some room.</summary>
     private const long NeededBytes = 1_600_000_000;
@@ -35,9 +41,9 @@ internal sealed class LabKernel(KernelCache cache, Distribution distribution, La
     /// <summary>The kernel in the cache that has these options, or what it takes to have it.</summary>
     public KernelOffer Survey()
     {
-        foreach ((string image, string release, string? config) in cache.Find(Prefix + options.Digest + "-"))
+        if (Ready(Prefix + options.Digest + "-", null) is { } ready)
         {
-            return new KernelOffer(KernelOrigin.Lab, image, release, config, null, null);
+            return ready;
         }
 
         return SourceArchive() is null && !distribution.UsesApt
@@ -55,9 +61,78 @@ internal sealed class LabKernel(KernelCache cache, Distribution distribution, La
         await cache.MakeAsync(
             () => Prefix + options.Digest + "-" + release,
             () => Survey().Path is not null,
-            async (result, scratch) => release = await FillAsync(result, scratch, progress, cancellationToken).ConfigureAwait(false),
+            async (result, scratch) => release = await FillAsync(null, result, scratch, progress, cancellationToken).ConfigureAwait(false),
             progress,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds it from a given source, unless it was built from the same before; an unpacked tree may have changed, and is built again each time.</summary>
+    public async Task<KernelOffer> ProvideFromAsync(GivenSource given, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        (string prefix, AptPackage? package) = await IdentityOfAsync(given, cancellationToken).ConfigureAwait(false);
+        if (given is not GivenSource.Tree && Ready(prefix, given) is { } ready)
+        {
+            return ready;
+        }
+
+        requireTools();
+        cache.RequireSpace(NeededBytes, $"building the lab kernel from {given.Name}");
+        string release = "";
+        await cache.MakeAsync(
+            () => prefix + release,
+            () => given is not GivenSource.Tree && Ready(prefix, given) is not null,
+            async (result, scratch) => release = await FillAsync((given, package), result, scratch, progress, cancellationToken).ConfigureAwait(false),
+            progress,
+            cancellationToken).ConfigureAwait(false);
+        return Ready(prefix + release, given) ?? throw new IOException($"the lab kernel from {given.Name} is not in {cache.Directory}");
+    }
+
+    private KernelOffer? Ready(string prefix, GivenSource? given)
+    {
+        foreach ((string image, string release, string? config) in cache.Find(prefix))
+        {
+            return new KernelOffer(KernelOrigin.Lab, image, release, config, null, null) { Variant = given?.Name, Remark = config is null ? null : RemarkOn(config) };
+        }
+
+        return null;
+    }
+
+    private string? RemarkOn(string config) =>
+        options.MissingFrom(KernelConfig.Parse(File.ReadAllBytes(config), config)).ToArray() is { Length: > 0 } missing
+            ? $"built without {string.Join(", ", missing)}, which its source does not know"
+            : null;
+
+    /// <summary>What the names of the kernels of a source begin with; the same source under another name is the same.</summary>
+    private async Task<(string Prefix, AptPackage? Package)> IdentityOfAsync(GivenSource given, CancellationToken cancellationToken)
+    {
+        AptPackage? package = null;
+        string identity = "tree";
+        switch (given)
+        {
+            case GivenSource.Package:
+                package = await FindPackageAsync(given.Name, cancellationToken).ConfigureAwait(false);
+                identity = Digest(Encoding.UTF8.GetBytes($"{package.Name}={package.Version}"));
+                break;
+            case GivenSource.Archive { Path: var path }:
+                identity = await DigestAsync(path, cancellationToken).ConfigureAwait(false);
+                break;
+            case GivenSource.PackageFile { Path: var path }:
+                identity = await DigestAsync(path, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+
+        return ($"{GivenPrefix}{options.Digest}-{identity}-", package);
+    }
+
+    private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+
+    private static async Task<string> DigestAsync(string path, CancellationToken cancellationToken)
+    {
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await using (file.ConfigureAwait(false))
+        {
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false))[..12];
+        }
     }
 
     /// <summary>The newest kernel source archive that a package has installed, or null.</summary>
@@ -83,15 +158,16 @@ internal sealed class LabKernel(KernelCache cache, Distribution distribution, La
         return Version.TryParse(number, out Version? version) ? version : new Version(0, 0);
     }
 
-    private async Task<string> FillAsync(string result, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string> FillAsync((GivenSource Source, AptPackage? Package)? given, string result, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         // The kernel's makefiles take neither blanks nor colons in their own path.
         string? elsewhere = scratch.AsSpan().ContainsAny(' ', ':') ? Directory.CreateTempSubdirectory("lfs-tutor-kernel-").FullName : null;
         string place = elsewhere ?? scratch;
         try
         {
-            string archive = SourceArchive() ?? await FetchSourceAsync(scratch, progress, cancellationToken).ConfigureAwait(false);
-            string source = await UnpackAsync(archive, Path.Combine(place, "source"), progress, cancellationToken).ConfigureAwait(false);
+            string source = given is { Source: GivenSource.Tree { Path: var directory } }
+                ? directory
+                : await UnpackAsync(await ArchiveOfAsync(given, scratch, progress, cancellationToken).ConfigureAwait(false), Path.Combine(place, "source"), progress, cancellationToken).ConfigureAwait(false);
             KernelTree tree = new(source, Path.Combine(place, "objects"), options);
             await BuildAsync(tree, progress, cancellationToken).ConfigureAwait(false);
             tree.CopyResult(result);
@@ -126,20 +202,46 @@ internal sealed class LabKernel(KernelCache cache, Distribution distribution, La
         File.Delete(LogPath);
     }
 
-    private async Task<string> FetchSourceAsync(string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string> ArchiveOfAsync(
+        (GivenSource Source, AptPackage? Package)? given, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) => given switch
+    {
+        { Source: GivenSource.Archive { Path: var archive } } => archive,
+        { Source: GivenSource.PackageFile { Path: var file } } => await ArchiveInAsync(file, scratch, progress, cancellationToken).ConfigureAwait(false),
+        { Package: { } package } => await FetchAsync(package, scratch, progress, cancellationToken).ConfigureAwait(false),
+        _ => SourceArchive() ?? await FetchAsync(await UsualPackageAsync(cancellationToken).ConfigureAwait(false), scratch, progress, cancellationToken).ConfigureAwait(false),
+    };
+
+    private async Task<AptPackage> UsualPackageAsync(CancellationToken cancellationToken)
     {
         AptPackage? meta = distribution.UsesApt ? await AptPackages.ShowAsync("linux-source", cancellationToken).ConfigureAwait(false) : null;
         string? concrete = meta?.Depends.FirstOrDefault(name => name.StartsWith("linux-source-", StringComparison.Ordinal));
-        AptPackage package = (concrete is null ? null : await AptPackages.ShowAsync(concrete, cancellationToken).ConfigureAwait(false))
-            ?? throw new MachineUnavailableException(
-                $"there is no kernel source in {sourceDirectory}, and the package lists of this computer know no linux-source: they may never have been fetched",
-                distribution.UsesApt ? (Environment.IsPrivilegedProcess ? "apt update" : "sudo apt update") : null);
+        return (concrete is null ? null : await AptPackages.ShowAsync(concrete, cancellationToken).ConfigureAwait(false))
+            ?? throw Unknown($"there is no kernel source in {sourceDirectory}, and the package lists of this computer know no linux-source");
+    }
+
+    private async Task<AptPackage> FindPackageAsync(string name, CancellationToken cancellationToken) =>
+        !distribution.UsesApt
+            ? throw new MachineUnavailableException($"{name} is neither a file nor a directory here, and packages are fetched by apt, which {distribution.Name} does not use")
+            : await AptPackages.ShowAsync(name, cancellationToken).ConfigureAwait(false) ?? throw Unknown($"the package lists of this computer know no {name}");
+
+    private MachineUnavailableException Unknown(string what) =>
+        new(what + ": they may never have been fetched", distribution.UsesApt ? (Environment.IsPrivilegedProcess ? "apt update" : "sudo apt update") : null);
+
+    private static async Task<string> FetchAsync(AptPackage package, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
         string file = await AptPackages.DownloadAsync(package, scratch, progress, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new WorkProgress($"taking the source out of {package.Name}", null));
-        IReadOnlyList<string> files = await PackageContents.ExtractAsync(
-            file, scratch, path => Path.GetFileName(path).StartsWith("linux-source-", StringComparison.Ordinal) && path.Contains(".tar.", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+        string archive = await ArchiveInAsync(file, scratch, progress, cancellationToken).ConfigureAwait(false);
         File.Delete(file);
-        return files.Count > 0 ? files[0] : throw new IOException($"{package.Name} holds no source archive");
+        return archive;
+    }
+
+    private static async Task<string> ArchiveInAsync(string packageFile, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        string name = Path.GetFileName(packageFile);
+        progress?.Report(new WorkProgress($"taking the source out of {name}", null));
+        IReadOnlyList<string> files = await PackageContents.ExtractAsync(
+            packageFile, scratch, path => Path.GetFileName(path).StartsWith("linux-source-", StringComparison.Ordinal) && path.Contains(".tar.", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+        return files.Count > 0 ? files[0] : throw new IOException($"{name} holds no source archive");
     }
 
     private static async Task<string> UnpackAsync(string archive, string directory, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)

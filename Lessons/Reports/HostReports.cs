@@ -8,12 +8,13 @@ namespace LfsTutor.Lessons.Reports;
 public sealed record KernelReport(IReadOnlyList<KernelOfferReport> Kernels, string? CopiedTo) : Report("lfs-tutor/kernel@1");
 
 /// <param name="Origin"><c>host</c>, <c>stock</c> or <c>lab</c>.</param>
-/// <param name="Variant"><c>cloud</c>, or null for the usual one.</param>
+/// <param name="Variant"><c>cloud</c>, or the source a lab kernel was built from; null for the usual one.</param>
 /// <param name="Ready">Whether it can be used now.</param>
 /// <param name="Trouble">Why it is not ready, or null.</param>
 /// <param name="Remedy">The command that makes it ready, or null.</param>
 /// <param name="Suits">What the chapters can do with it, in words; null when it is not ready.</param>
-public sealed record KernelOfferReport(string Origin, string? Variant, bool Ready, string? Path, string? Release, string? Config, string? Trouble, string? Remedy, string? Suits)
+/// <param name="Remark">What is different about it, or null.</param>
+public sealed record KernelOfferReport(string Origin, string? Variant, bool Ready, string? Path, string? Release, string? Config, string? Trouble, string? Remedy, string? Suits, string? Remark)
 {
     public static KernelOfferReport Of(KernelOffer offer) => new(
         OriginOf(offer.Origin),
@@ -24,7 +25,8 @@ public sealed record KernelOfferReport(string Origin, string? Variant, bool Read
         offer.ConfigPath,
         offer.Trouble,
         offer.Remedy,
-        HostFactsGatherer.FitnessOf(offer)?.Summary);
+        HostFactsGatherer.FitnessOf(offer)?.Summary,
+        offer.Remark);
 
     private static string OriginOf(KernelOrigin origin) => origin switch
     {

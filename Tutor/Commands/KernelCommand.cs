@@ -11,6 +11,7 @@ internal sealed class KernelCommand : TutorCommand
 {
     private readonly Argument<string[]> _words = new("action") { Description = "list, or get with one of host, stock, lab; list when left out", Arity = new ArgumentArity(0, 2), HelpName = "list|get host|stock|lab" };
     private readonly Option<string?> _to = new("--to") { Description = "copy it there, with its config-RELEASE beside it", HelpName = "FILE" };
+    private readonly Option<string?> _source = new("--source") { Description = "build the lab kernel from this source instead of the distribution's usual one", HelpName = "ARCHIVE|DIRECTORY|PACKAGE" };
     private readonly Option<bool> _force = new("--force") { Description = "replace the file if it is there" };
 
     public override string Name => "kernel";
@@ -21,6 +22,7 @@ internal sealed class KernelCommand : TutorCommand
     [
         ("tutor kernel", "Which kernels there are, and which chapters each suits."),
         ("tutor kernel get lab --to vmlinuz", "Builds the small kernel once (some minutes), and copies it here."),
+        ("tutor kernel get lab --source linux-source-6.12 --to vmlinuz", "The same from another series: a package's name, an archive, or an unpacked source."),
         ("tutor kernel get stock", "Fetches the distribution's kernel without installing it."),
     ];
 
@@ -30,6 +32,7 @@ internal sealed class KernelCommand : TutorCommand
     {
         command.Arguments.Add(_words);
         command.Options.Add(_to);
+        command.Options.Add(_source);
         command.Options.Add(_force);
     }
 
@@ -37,6 +40,12 @@ internal sealed class KernelCommand : TutorCommand
     {
         string[] words = invocation.Parsed.GetValue(_words) ?? [];
         string? to = invocation.Parsed.GetValue(_to);
+        string? from = invocation.Parsed.GetValue(_source);
+        if (from is not null && words is not ["get", "lab"])
+        {
+            throw new CommandFailure(ExitCode.Usage, "--source goes with get lab", "tutor kernel get lab --source ARCHIVE");
+        }
+
         KernelSource source = invocation.Host.CreateKernelSource();
         switch (words)
         {
@@ -50,10 +59,13 @@ internal sealed class KernelCommand : TutorCommand
                 return ExitCode.Passed;
             case ["get", var name] when KernelChoice.OriginOf(name) is { } origin:
                 RequireRoom(to, invocation.Parsed.GetValue(_force));
+                GivenSource? given = from is null ? null : SourceOf(from);
                 KernelOffer offer;
                 using (ProgressLine progress = new(invocation.Error, invocation.Host.Time))
                 {
-                    offer = await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false);
+                    offer = given is null
+                        ? await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false)
+                        : await source.BuildFromAsync(given, progress, cancellationToken).ConfigureAwait(false);
                 }
 
                 Print(invocation, [offer], to is null ? null : Copy(offer, to));
@@ -62,6 +74,12 @@ internal sealed class KernelCommand : TutorCommand
                 throw new CommandFailure(ExitCode.Usage, $"tutor kernel does not know \"{SafeText.Line(string.Join(' ', words), 60)}\"", "tutor kernel list, or tutor kernel get host|stock|lab");
         }
     }
+
+    private static GivenSource SourceOf(string word) =>
+        (word.Length == 0 ? null : GivenSource.Of(word)) ?? throw new CommandFailure(
+            ExitCode.Usage,
+            $"--source {SafeText.Line(word, 200)} is no kernel source: neither a directory with one, nor an archive of one (.tar.xz, .tar.gz, .tar.bz2, .deb), nor the name of a package like linux-source-6.12",
+            "tutor kernel get lab --source ARCHIVE");
 
     private static void RequireRoom(string? to, bool force)
     {

@@ -22,6 +22,11 @@ internal static class KernelText
                 output.Paragraph(suits, indent: 7);
             }
 
+            if (kernel.Remark is { } remark)
+            {
+                output.Paragraph(remark, indent: 7);
+            }
+
             if (kernel.Trouble is { } trouble)
             {
                 output.Paragraph(trouble, indent: 7);

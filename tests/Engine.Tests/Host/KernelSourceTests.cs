@@ -20,6 +20,7 @@ public sealed class KernelSourceTests : IDisposable
 
         """;
 
+    private static readonly string WithoutTty = Makefile.Replace("cat $(KCONFIG_ALLCONFIG)", "grep -v TTY $(KCONFIG_ALLCONFIG)");
     private static readonly Distribution Debian = Distribution.Parse("ID=debian");
     private static readonly LabKernelOptions Options = LabKernelOptions.Parse("# why\nCONFIG_64BIT=y\nCONFIG_TTY=y\n");
     private readonly TemporaryDirectory _root = new();
@@ -78,13 +79,91 @@ public sealed class KernelSourceTests : IDisposable
     [Fact]
     public async Task An_option_the_source_does_not_take_is_named_before_anything_is_compiled()
     {
-        await PackAsync(Makefile.Replace("cat $(KCONFIG_ALLCONFIG)", "grep -v TTY $(KCONFIG_ALLCONFIG)"));
+        _root.Write("tree/linux-source-6.1/drivers/tty/Kconfig", "menuconfig TTY\n\tbool \"Terminals\" if EXPERT\n");
+        await PackAsync(WithoutTty);
 
         MachineUnavailableException failure = await Assert.ThrowsAsync<MachineUnavailableException>(
             () => Source().ProvideAsync(KernelOrigin.Lab, null, TestContext.Current.CancellationToken));
 
         Assert.Contains("this kernel source does not take the options CONFIG_TTY", failure.Message);
     }
+
+    [Fact]
+    public async Task An_option_the_source_does_not_know_is_left_out_and_said()
+    {
+        _root.Write("tree/linux-source-6.1/Kconfig", "config TTYS\n\tbool \"Others\"\n");
+        await PackAsync(WithoutTty);
+
+        KernelOffer built = await Source().ProvideAsync(KernelOrigin.Lab, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal("built without CONFIG_TTY, which its source does not know", built.Remark);
+        Assert.Equal(built, Lab(Source()));
+    }
+
+    [Fact]
+    public async Task A_given_archive_is_built_once_and_is_not_taken_for_the_usual_kernel()
+    {
+        await PackAsync(Makefile.Replace("bzImage:", $"bzImage:\n\techo built >> {_root.At("count")}"));
+        string given = _root.At("linux-6.1.tar.xz");
+        File.Move(_root.At("usr/src/linux-source-6.1.tar.xz"), given);
+
+        KernelOffer offer = await Source().BuildFromAsync(GivenSource.Of(given)!, null, TestContext.Current.CancellationToken);
+        File.Copy(given, _root.At("the same.xz"));
+        KernelOffer again = await Source().BuildFromAsync(GivenSource.Of(_root.At("the same.xz"))!, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("6.1.99", "linux-6.1.tar.xz", null), (offer.Release, offer.Variant, offer.Trouble));
+        Assert.Equal(offer with { Variant = "the same.xz" }, again);
+        Assert.Equal("built\n", await File.ReadAllTextAsync(_root.At("count"), TestContext.Current.CancellationToken));
+        Assert.Null(Lab(Source()).Path);
+        AssertNothingHalfMade();
+    }
+
+    [Fact]
+    public async Task A_given_tree_is_built_anew_each_time_and_stays_as_it_is()
+    {
+        string tree = _root.At("tree/linux");
+        _root.Write("tree/linux/Kconfig", "");
+        _root.Write("tree/linux/Makefile", Makefile);
+        await Source().BuildFromAsync(GivenSource.Of(tree + "/")!, null, TestContext.Current.CancellationToken);
+        _root.Write("tree/linux/Makefile", Makefile.Replace("image by", "changed by"));
+
+        KernelOffer offer = await Source().BuildFromAsync(GivenSource.Of(tree)!, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal("changed by tutor\n", await File.ReadAllTextAsync(offer.Path!, TestContext.Current.CancellationToken));
+        Assert.Equal(["Kconfig", "Makefile"], Directory.EnumerateFileSystemEntries(tree).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task The_source_can_be_given_as_the_package_that_holds_it()
+    {
+        await PackAsync(Makefile);
+        _root.Write("package/DEBIAN/control", "Package: linux-source-6.1\nVersion: 1\nArchitecture: all\nMaintainer: nobody <nobody@localhost>\nDescription: test\n");
+        Directory.CreateDirectory(_root.At("package/usr"));
+        Directory.Move(_root.At("usr/src"), _root.At("package/usr/src"));
+        HostProcessResult packed = await HostProcess.RunAsync("dpkg-deb", ["--build", _root.At("package"), _root.At("source.deb")], null, TestContext.Current.CancellationToken);
+        Assert.True(packed.Succeeded, packed.Error);
+
+        KernelOffer offer = await Source().BuildFromAsync(GivenSource.Of(_root.At("source.deb"))!, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal("6.1.99", offer.Release);
+    }
+
+    [Fact]
+    public async Task A_package_nobody_offers_is_named()
+    {
+        GivenSource given = GivenSource.Of("linux-source-0.1")!;
+
+        MachineUnavailableException failure = await Assert.ThrowsAsync<MachineUnavailableException>(() => Source().BuildFromAsync(given, null, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("the package lists of this computer know no linux-source-0.1: ", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("nothing-there")]
+    [InlineData("linux-source-$(id)")]
+    [InlineData("/etc/passwd")]
+    [InlineData("/etc")]
+    public void What_is_no_kernel_source_is_not_taken_for_one(string word) => Assert.Null(GivenSource.Of(word));
 
     [Fact]
     public async Task Giving_up_ends_the_build_and_leaves_nothing()
