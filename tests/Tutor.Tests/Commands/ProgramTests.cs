@@ -55,6 +55,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--all takes no chapters", null, "verify", "--all", "kernel/00")]
     [InlineData("there is no completion for \"tcsh\"", "bash, zsh and fish", "completion", "tcsh")]
     [InlineData("tutor kernel does not know \"fetch\"", null, "kernel", "fetch")]
+    [InlineData("--source goes with get lab", "tutor kernel get lab --source ARCHIVE", "kernel", "get", "stock", "--source", "/etc")]
+    [InlineData("--source /etc/hostname is no kernel source", "tutor kernel get lab --source ARCHIVE", "kernel", "get", "lab", "--source", "/etc/hostname")]
     public void A_mistaken_command_line_is_one_sentence_with_a_next_step(string sentence, string? next, params string[] arguments)
     {
         Outcome text = _tutor.With("COLUMNS", "200").Run(arguments).Expect(2);
