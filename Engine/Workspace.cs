@@ -105,6 +105,15 @@ public sealed class Workspace : IDisposable
     /// <exception cref="IOException">It cannot be read.</exception>
     public Initramfs Initramfs(string path) => Made(_initramfs, path, () => InitramfsReader.Read(Bytes(path)));
 
+    /// <summary>The initramfs built into a kernel image: at least /dev, /dev/console and /root, which every kernel has; null when it is not found or cannot be unpacked here.</summary>
+    /// <exception cref="MalformedArtifactException">It is no kernel image.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public Initramfs? BuiltInInitramfs(string kernelPath) => Payload(kernelPath).BuiltIn;
+
+    /// <summary>What the root file system holds once the kernel has unpacked the initramfs built into it and, over it, the one handed over.</summary>
+    /// <exception cref="IOException">One of them cannot be read.</exception>
+    internal Initramfs InitramfsOver(Initramfs builtIn, string path) => Made(_initramfs, $"{builtIn.Name}\n{path}", () => InitramfsReader.ReadOver(builtIn, Bytes(path)));
+
     /// <summary>The artifact as a disk image.</summary>
     /// <exception cref="MalformedArtifactException">Its container is damaged or needs another file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>

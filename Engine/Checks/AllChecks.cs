@@ -1,3 +1,4 @@
+using LfsTutor.Engine.Checks.Archive;
 using LfsTutor.Engine.Checks.Disk;
 using LfsTutor.Engine.Checks.Init;
 using LfsTutor.Engine.Checks.Kernel;
@@ -30,6 +31,12 @@ public static class AllChecks
         new Stale(),
         new RootParameterMissing(),
         new RootDeviceAbsent(),
+        MissingArtifact.Initramfs,
+        new WrongFormat(),
+        new Damaged(),
+        new NoDecompressor(),
+        new EntryLeftOut(),
+        new NoInit(),
         new Missing(),
         new RequestedMissing(),
         new DanglingLink(),

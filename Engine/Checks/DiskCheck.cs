@@ -1,5 +1,4 @@
 using LfsTutor.Engine.Disk;
-using LfsTutor.Engine.Forecast;
 
 namespace LfsTutor.Engine.Checks;
 
@@ -21,18 +20,12 @@ public abstract class DiskCheck : Check
         context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null);
 
     /// <summary>Makes the image again from the directory it is taken from.</summary>
-    protected static string MakeAgain(string path) =>
+    protected internal static string MakeAgain(string path) =>
         $"/sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 {path} && rm rootfs.ext2";
 
     /// <summary>The partition of this image that root= names; null for the whole disk.</summary>
-    protected static Partition? RootPartition(CheckContext context, DiskImage disk)
-    {
-        string? root = context.Machine is { } machine ? KernelCommandLine.Parse(machine.Append).Last("root") : null;
-        return root is not null && RootParameter.Parse(root) is RootParameter.DiskPartition { Number: var number }
-            ? disk.Partitions.FirstOrDefault(partition => partition.Number == number)
-            : null;
-    }
+    protected static Partition? RootPartition(CheckContext context, DiskImage disk) => Checks.RootPartition.Of(context, disk);
 
     /// <summary>The file system root= names; null when there is none.</summary>
-    protected static FoundFileSystem? RootFileSystem(CheckContext context, DiskImage disk) => disk.FileSystemOn(RootPartition(context, disk));
+    protected static FoundFileSystem? RootFileSystem(CheckContext context, DiskImage disk) => Checks.RootPartition.FileSystem(context, disk);
 }

@@ -5,10 +5,10 @@ namespace LfsTutor.Engine.Checks;
 /// <summary>The rules about absence: one for each kind of artifact, so that everything else can be silent about it.</summary>
 public sealed class MissingArtifact : Check
 {
-    private readonly string _command;
+    private readonly string? _command;
     private readonly Func<CheckContext, string?> _path;
 
-    private MissingArtifact(Rule rule, Func<CheckContext, string?> path, string command)
+    private MissingArtifact(Rule rule, Func<CheckContext, string?> path, string? command)
     {
         Rule = rule;
         _path = path;
@@ -39,11 +39,29 @@ public sealed class MissingArtifact : Check
         context => context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null),
         "mkdir -p rootfs && /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2 && rm rootfs.ext2");
 
+    /// <summary>There is no initramfs.</summary>
+    public static MissingArtifact Initramfs { get; } = new(
+        new Rule(
+            "initramfs.missing",
+            Severity.Error,
+            "There is no initramfs",
+            "The kernel is to begin with the files in this archive; without it, it looks for a root file system on a device.",
+            "Pack the archive under this name.",
+            "init/initramfs.c, do_populate_rootfs") { Kept = "The initramfs is there" },
+        context => context.FirstArgument ?? context.Machine?.Initrd,
+        null);
+
     /// <inheritdoc/>
     public override Rule Rule { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Subjects(CheckContext context) => [];
+    public override IEnumerable<string> Subjects(CheckContext context) =>
+
+        // That the image itself is missing is another rule's.
+        _path(context) is { } path && ArtifactAddress.Parse(path) is { } address ? [address.Image] : [];
+
+    private static bool IsOpenedByQemu(CheckContext context, string path) =>
+        context.Machine is not { } machine || path == machine.Kernel || path == machine.Initrd || machine.Drives.Any(drive => drive.Path == path);
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Look(CheckContext context)
@@ -52,7 +70,7 @@ public sealed class MissingArtifact : Check
         {
             yield return new Finding(Rule, new Location(path), Printable.Text(trouble))
             {
-                KernelWill = "nothing: QEMU does not even start",
+                KernelWill = IsOpenedByQemu(context, path) ? "nothing: QEMU does not even start" : null,
                 Command = kind == HostFileKind.Missing ? _command : null,
             };
         }

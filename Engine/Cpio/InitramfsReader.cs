@@ -47,5 +47,30 @@ public static class InitramfsReader
     /// <param name="cancellationToken">Stops with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="IOException">The medium failed.</exception>
     public static Initramfs Read(ByteSource source, bool rejectsDamagedHeaders, InitramfsLimits? limits = null, CancellationToken cancellationToken = default) =>
-        new SegmentLoop(source, limits ?? InitramfsLimits.Default, rejectsDamagedHeaders, cancellationToken).Run();
+        Unpack(new ArchiveOrigin(source), new Rootfs(withKernelDefaults: true), rejectsDamagedHeaders, limits, cancellationToken);
+
+    /// <summary>Reads the initramfs built into a kernel: nothing was there before it.</summary>
+    /// <param name="source">Its bytes.</param>
+    /// <param name="limits">Bounds; <see cref="InitramfsLimits.Default"/> when null.</param>
+    /// <param name="cancellationToken">Stops with an <see cref="OperationCanceledException"/>.</param>
+    public static Initramfs ReadBuiltIn(ByteSource source, InitramfsLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Unpack(new ArchiveOrigin(source), new Rootfs(withKernelDefaults: false), rejectsDamagedHeaders: false, limits, cancellationToken);
+
+    /// <summary>Reads an initramfs as the kernel does over the one built into it: later entries win.</summary>
+    /// <param name="builtIn">The one built in, as <see cref="ReadBuiltIn"/> gave it.</param>
+    /// <param name="source">The one handed over.</param>
+    /// <param name="limits">Bounds for each of the two; <see cref="InitramfsLimits.Default"/> when null.</param>
+    /// <param name="cancellationToken">Stops with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The one handed over, with the tree of both.</returns>
+    /// <exception cref="IOException">The medium failed.</exception>
+    public static Initramfs ReadOver(Initramfs builtIn, ByteSource source, InitramfsLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        ByteSource below = (builtIn.Tree as InitramfsTree)?.Source ?? throw new ArgumentException("was not read by this reader", nameof(builtIn));
+        Rootfs rootfs = new(withKernelDefaults: false);
+        Unpack(new ArchiveOrigin(below), rootfs, rejectsDamagedHeaders: false, limits, cancellationToken);
+        return Unpack(new ArchiveOrigin(source), rootfs, rejectsDamagedHeaders: false, limits, cancellationToken);
+    }
+
+    private static Initramfs Unpack(ArchiveOrigin origin, Rootfs rootfs, bool rejectsDamagedHeaders, InitramfsLimits? limits, CancellationToken cancellationToken) =>
+        new SegmentLoop(origin, rootfs, limits ?? InitramfsLimits.Default, rejectsDamagedHeaders, cancellationToken).Run();
 }

@@ -3,7 +3,7 @@ using LfsTutor.Engine.Files;
 
 namespace LfsTutor.Engine.Cpio;
 
-/// <summary>The root file system after the kernel has unpacked an initramfs.</summary>
+/// <summary>The root file system after the kernel has unpacked an initramfs, or two: the one built in, and another over it.</summary>
 /// <remarks>
 /// Bodies are read when asked for: by position where the archive is raw; from memory where it is compressed (programs up to 4 MiB, the first
 /// 4 KiB of other files, 64 MiB in all), and beyond that by decompressing the segment again up to the file. Of a file whose archive ends early, only the bytes that are there are given.
@@ -12,18 +12,20 @@ namespace LfsTutor.Engine.Cpio;
 public sealed class InitramfsTree : FileTree
 {
     private readonly Rootfs _rootfs;
-    private readonly ByteSource _source;
-    private readonly IReadOnlyList<InitramfsSegment> _segments;
+    private readonly ArchiveOrigin _origin;
     private readonly UnpackLimits _limits;
 
     /// <summary>The inode the kernel was still writing, or null; every hard link to it is as busy.</summary>
     private readonly long? _leftOpen;
 
-    internal InitramfsTree(Rootfs rootfs, ByteSource source, IReadOnlyList<InitramfsSegment> segments, UnpackLimits limits, string? leftOpenPath)
+    internal InitramfsTree(Rootfs rootfs, ArchiveOrigin origin, UnpackLimits limits, string? leftOpenPath)
     {
-        (_rootfs, _source, _segments, _limits) = (rootfs, source, segments, limits);
+        (_rootfs, _origin, _limits) = (rootfs, origin, limits);
         _leftOpen = leftOpenPath is null ? null : Find(leftOpenPath)?.Handle;
     }
+
+    /// <summary>The bytes it was read from last.</summary>
+    internal ByteSource Source => _origin.Source;
 
     /// <inheritdoc/>
     public override string Description => "initramfs";
@@ -81,11 +83,11 @@ public sealed class InitramfsTree : FileTree
             return kept[..wanted];
         }
 
-        InitramfsSegment segment = _segments[body.Segment];
+        InitramfsSegment segment = body.Origin.Segments[body.Segment];
         if (segment.Compression == CompressionMethod.None)
         {
             byte[] bytes = new byte[wanted];
-            _source.ReadExactly(body.Offset, bytes, file.Path);
+            body.Origin.Source.ReadExactly(body.Offset, bytes, file.Path);
             return bytes;
         }
 
@@ -94,7 +96,7 @@ public sealed class InitramfsTree : FileTree
 
     private byte[] Unpack(InitramfsSegment segment, RootfsBody body, int wanted, FileNode file)
     {
-        using UnpackStream stream = Decompressor.Open(_source, segment.Offset, segment.Compression, _limits);
+        using UnpackStream stream = Decompressor.Open(body.Origin.Source, segment.Offset, segment.Compression, _limits);
         byte[] bytes = new byte[wanted];
         byte[] sink = new byte[64 << 10];
         for (long skip = body.Offset; skip > 0;)
@@ -116,7 +118,7 @@ public sealed class InitramfsTree : FileTree
         new(file.Location, "the contents are no longer there; did the file change while it was read?");
 
     private FileNode Node(string path, RootfsInode inode) =>
-        new(path, inode.Kind, inode.Mode, inode.Length, new Location(_source.Name, path, inode.IsKernelDefault ? null : inode.HeaderOffset))
+        new(path, inode.Kind, inode.Mode, inode.Length, new Location((inode.Origin ?? _origin).Source.Name, path, inode.IsKernelDefault ? null : inode.HeaderOffset))
         {
             LinkTarget = inode.LinkTarget,
             Device = inode.Device,

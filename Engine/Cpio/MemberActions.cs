@@ -159,7 +159,7 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
         byte[]? kept = window.Keep(member.DataOffset, length, (member.Header.Mode & AnyExecute) != 0);
         uint sum = member.IsCrc ? SumBody(member.DataOffset, length, kept) : 0;
         long there = window.Available(member.DataOffset, length);
-        file.Body = new RootfsBody(segment, member.DataOffset, there, kept);
+        file.Body = new RootfsBody(session.Origin, segment, member.DataOffset, there, kept);
         if (there < length)
         {
             session.LeaveOpen(name);
@@ -279,6 +279,7 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
         link.UserId = member.Header.UserId;
         link.GroupId = member.Header.GroupId;
         link.Length = member.Header.FileSize;
+        link.Origin = session.Origin;
     }
 
     private void Replace(in Rootfs.Place place, FileKind? wanted, in Member member, string name)
@@ -296,12 +297,13 @@ internal sealed class MemberActions(UnpackSession session, MemberWindow window, 
         return ((int)(device >> 20), (int)(device & 0xFFFFF));
     }
 
-    private static void SetOwner(RootfsInode inode, in Member member)
+    private void SetOwner(RootfsInode inode, in Member member)
     {
         inode.Mode = (int)(member.Header.Mode & NewcFormat.PermissionMask);
         inode.UserId = member.Header.UserId;
         inode.GroupId = member.Header.GroupId;
         inode.HeaderOffset = member.HeaderOffset;
+        inode.Origin = session.Origin;
         inode.IsKernelDefault = false;
     }
 

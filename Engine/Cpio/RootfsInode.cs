@@ -22,6 +22,9 @@ internal sealed class RootfsInode(FileKind kind, int id)
 
     public (int Major, int Minor)? Device { get; init; }
 
+    /// <summary>The archive its header stands in; null for what comes from the kernel's own.</summary>
+    public ArchiveOrigin? Origin { get; set; }
+
     /// <summary>Where its header stands, for messages.</summary>
     public long HeaderOffset { get; set; }
 
@@ -38,8 +41,19 @@ internal sealed class RootfsInode(FileKind kind, int id)
 }
 
 /// <summary>Where the contents of a regular file stand.</summary>
-/// <param name="Segment">Index of the segment.</param>
+/// <param name="Origin">The archive.</param>
+/// <param name="Segment">Index of its segment.</param>
 /// <param name="Offset">Offset in the file for a raw segment, in the decompressed bytes for a compressed one.</param>
 /// <param name="Length">Bytes that are really there.</param>
 /// <param name="Kept">Their beginning, kept while a compressed segment passed; null when it must be read again.</param>
-internal sealed record RootfsBody(int Segment, long Offset, long Length, byte[]? Kept);
+internal sealed record RootfsBody(ArchiveOrigin Origin, int Segment, long Offset, long Length, byte[]? Kept);
+
+/// <summary>An archive some of a root file system's files come from.</summary>
+internal sealed class ArchiveOrigin(ByteSource source)
+{
+    /// <summary>Its bytes.</summary>
+    public ByteSource Source => source;
+
+    /// <summary>Its stretches, complete once it is read.</summary>
+    public List<InitramfsSegment> Segments { get; } = [];
+}

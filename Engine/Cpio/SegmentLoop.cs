@@ -5,11 +5,12 @@ namespace LfsTutor.Engine.Cpio;
 
 /// <summary>Takes a file apart into raw and compressed segments, as unpack_to_rootfs does.</summary>
 /// <remarks>Source: init/initramfs.c, unpack_to_rootfs and flush_buffer.</remarks>
-internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, bool rejectsDamagedHeaders, CancellationToken cancellationToken)
+internal sealed class SegmentLoop(ArchiveOrigin origin, Rootfs rootfs, InitramfsLimits limits, bool rejectsDamagedHeaders, CancellationToken cancellationToken)
 {
-    private readonly UnpackSession _session = new(source, limits, rejectsDamagedHeaders);
-    private readonly RawWindow _window = new(source, cancellationToken);
-    private readonly List<InitramfsSegment> _segments = [];
+    private readonly ByteSource _source = origin.Source;
+    private readonly UnpackSession _session = new(origin, rootfs, limits, rejectsDamagedHeaders);
+    private readonly RawWindow _window = new(origin.Source, cancellationToken);
+    private readonly List<InitramfsSegment> _segments = origin.Segments;
     private long _offset;
     private long _unpacked;
     private string? _looksLike;
@@ -26,17 +27,17 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
         if (_segments.Count == 0)
         {
             _session.EnterSegment(CompressionMethod.None, 0);
-            _session.Add(InitramfsProblems.Empty(_session.At(0), source.Length > 0));
-            _looksLike = source.Length > 0 ? Prefix() : _looksLike;
+            _session.Add(InitramfsProblems.Empty(_session.At(0), _source.Length > 0));
+            _looksLike = _source.Length > 0 ? Prefix() : _looksLike;
         }
 
         return new Initramfs
         {
-            Name = source.Name,
+            Name = _source.Name,
             Segments = _segments,
             Entries = _session.Entries,
             Problems = _session.Problems,
-            Tree = new InitramfsTree(_session.Rootfs, source, _segments, Unpacking(0), _session.LeftOpenPath),
+            Tree = new InitramfsTree(rootfs, origin, Unpacking(0), _session.LeftOpenPath),
             LooksLike = _looksLike,
             LeftOpenPath = _session.LeftOpenPath,
         };
@@ -88,7 +89,7 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
         _session.Add(start.StartsWith(NewcFormat.MagicNewc) || start.StartsWith(NewcFormat.MagicCrc)
             ? InitramfsProblems.Misaligned(_session.At(_offset))
             : InitramfsProblems.Magic(_session.At(_offset), start));
-        _segments.Add(new InitramfsSegment(_offset, source.Length - _offset, CompressionMethod.None, source.Length - _offset));
+        _segments.Add(new InitramfsSegment(_offset, _source.Length - _offset, CompressionMethod.None, _source.Length - _offset));
         _looksLike = _session.Entries.Count == 0 ? Prefix() : null;
         return false;
     }
@@ -97,7 +98,7 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
     {
         ArchiveWalk walk = new(_session, _window, _segments.Count);
         WalkEnd end = walk.Run(_offset, atHeader: true, isRaw: true);
-        long length = (end == WalkEnd.InsideMember ? source.Length : walk.Offset) - _offset;
+        long length = (end == WalkEnd.InsideMember ? _source.Length : walk.Offset) - _offset;
         _segments.Add(new InitramfsSegment(_offset, length, CompressionMethod.None, length));
         if (end == WalkEnd.Stopped)
         {
@@ -113,7 +114,7 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
 
     private bool Compressed(CompressionMethod method)
     {
-        using UnpackStream stream = Decompressor.Open(source, _offset, method, Unpacking(_unpacked), cancellationToken);
+        using UnpackStream stream = Decompressor.Open(_source, _offset, method, Unpacking(_unpacked), cancellationToken);
         UnpackedWindow window = new(stream, _session.Keeper);
         ArchiveWalk walk = new(_session, window, _segments.Count);
         byte[] prefix = window.Peek(0, ForeignFormat.PrefixLength).ToArray();
@@ -126,7 +127,7 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
 
         if (walkEnd == WalkEnd.Stopped)
         {
-            _segments.Add(new InitramfsSegment(_offset, source.Length - _offset, method, walk.Offset));
+            _segments.Add(new InitramfsSegment(_offset, _source.Length - _offset, method, walk.Offset));
             return false;
         }
 
@@ -137,7 +138,7 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
     private bool Finish(CompressionMethod method, UnpackEnd end, WalkEnd walkEnd)
     {
         _unpacked += end.OutputLength;
-        _segments.Add(new InitramfsSegment(_offset, end.IsWhole ? end.ConsumedLength : source.Length - _offset, method, end.OutputLength));
+        _segments.Add(new InitramfsSegment(_offset, end.IsWhole ? end.ConsumedLength : _source.Length - _offset, method, end.OutputLength));
         if (end.Status != UnpackStatus.Complete)
         {
             _session.EnterSegment(CompressionMethod.None, 0);
@@ -172,6 +173,6 @@ internal sealed class SegmentLoop(ByteSource source, InitramfsLimits limits, boo
     private string? Prefix()
     {
         byte[] start = new byte[ForeignFormat.PrefixLength];
-        return ForeignFormat.Name(start.AsSpan(0, source.Read(0, start)));
+        return ForeignFormat.Name(start.AsSpan(0, _source.Read(0, start)));
     }
 }

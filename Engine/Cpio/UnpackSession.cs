@@ -1,10 +1,9 @@
 using LfsTutor.Engine.Compression;
-using LfsTutor.Engine.Files;
 
 namespace LfsTutor.Engine.Cpio;
 
 /// <summary>What is common to all segments while one initramfs is read.</summary>
-internal sealed class UnpackSession(ByteSource source, InitramfsLimits limits, bool rejectsDamagedHeaders)
+internal sealed class UnpackSession(ArchiveOrigin origin, Rootfs rootfs, InitramfsLimits limits, bool rejectsDamagedHeaders)
 {
     private const int MaxProblems = 1_000;
 
@@ -14,7 +13,10 @@ internal sealed class UnpackSession(ByteSource source, InitramfsLimits limits, b
     private long _lastTrailerOffset = -1;
     private bool _saidAfterTrailer;
 
-    public Rootfs Rootfs { get; } = new(withKernelDefaults: true);
+    /// <summary>The archive being unpacked.</summary>
+    public ArchiveOrigin Origin => origin;
+
+    public Rootfs Rootfs => rootfs;
 
     public HardLinks Links { get; } = new();
 
@@ -35,7 +37,7 @@ internal sealed class UnpackSession(ByteSource source, InitramfsLimits limits, b
         _segmentName = method == CompressionMethod.None ? null : FormattableString.Invariant($"{Decompressor.KernelName(method)} at 0x{offset:x}");
 
     public Location At(long offset, string? name = null) =>
-        new(source.Name, name is null ? _segmentName : "/" + Printable.Text(Trim(name)), offset);
+        new(origin.Source.Name, name is null ? _segmentName : "/" + Printable.Text(Trim(name)), offset);
 
     public void Add(InitramfsProblem problem)
     {

@@ -26,21 +26,14 @@ internal static class EmbeddedConfig
         return search.IsComplete ? Unpack(search.Found, image.Name + "!IKCONFIG") : null;
     }
 
-    /// <summary>As <see cref="Read"/>, but goes on to the payload's end to learn whether it is whole.</summary>
-    public static KernelPayload ReadToEnd(ByteSource source, LinuxKernelImage image, CancellationToken cancellationToken)
+    /// <summary>Finds it in a kernel that is unpacked already.</summary>
+    /// <param name="kernel">The unpacked kernel.</param>
+    /// <param name="imageName">The image's name, for locations.</param>
+    public static KernelConfig? Find(ReadOnlySpan<byte> kernel, string imageName)
     {
         using MarkedBytes search = new();
-        bool isDamaged = false;
-        try
-        {
-            PayloadUnpacker.Unpack(source, image, search, static () => false, cancellationToken);
-        }
-        catch (InvalidDataException)
-        {
-            isDamaged = true;
-        }
-
-        return new KernelPayload(isDamaged, search.IsComplete ? Unpack(search.Found, image.Name + "!IKCONFIG") : null);
+        search.Write(kernel);
+        return search.IsComplete ? Unpack(search.Found, imageName + "!IKCONFIG") : null;
     }
 
     private static KernelConfig? Unpack(ReadOnlyMemory<byte> packed, string name)

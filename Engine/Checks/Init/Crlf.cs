@@ -29,7 +29,7 @@ public sealed class Crlf : InitCheck
                 ? $"run {Printable.Text(shebang.Interpreter)} with an argument that ends in a carriage return"
                 : $"look for a program called '{Printable.Text(shebang.Interpreter)}', which is not there; then {NoWorkingInit}",
             OtherToolsSay = "file(1) says 'with CRLF line terminators'; most editors hide it",
-            Command = $"sed -i 's/\\r$//' rootfs{start.Path} && {MakeAgain(search.Artifact)}",
+            Command = search.Mend(context.Workspace, start.Path, file => $"sed -i 's/\\r$//' {file}"),
         };
     }
 }

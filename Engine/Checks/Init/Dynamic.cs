@@ -3,17 +3,17 @@ using LfsTutor.Engine.Forecast;
 
 namespace LfsTutor.Engine.Checks.Init;
 
-/// <summary>The program is linked dynamically, and what it needs is not on the disk.</summary>
+/// <summary>The program is linked dynamically, and what it needs is not there.</summary>
 public sealed class Dynamic : InitCheck
 {
     /// <inheritdoc/>
     public override Rule Rule { get; } = new(
         "init.dynamic",
         Severity.Error,
-        "init needs a dynamic loader and libraries that are not on the disk",
-        "Compilers link dynamically by default: the program names a loader, which the kernel starts first, and libraries, which the loader reads. All of them would have to be on this disk.",
+        "init needs a dynamic loader and libraries that are not there",
+        "Compilers link dynamically by default: the program names a loader, which the kernel starts first, and libraries, which the loader reads. All of them would have to be on the same root file system.",
         "Link it statically with gcc -static.",
-        "fs/binfmt_elf.c, load_elf_binary (PT_INTERP)") { Kept = "The init program finds all it needs on the disk" };
+        "fs/binfmt_elf.c, load_elf_binary (PT_INTERP)") { Kept = "The init program finds all it needs" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {
@@ -44,5 +44,5 @@ public sealed class Dynamic : InitCheck
     }
 
     private static string? CompileAgain(CheckContext context, ProgramStart start, InitSearch search) =>
-        context.Workspace.StateOf("init.c").Trouble is null ? $"gcc -static -o rootfs{start.Path} init.c && {MakeAgain(search.Artifact)}" : null;
+        context.Workspace.StateOf("init.c").Trouble is null ? search.Mend(context.Workspace, start.Path, file => $"gcc -static -o {file} init.c") : null;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LfsTutor.Engine.Checks.Init;
 
-/// <summary>The text the chapter waits for does not stand in the program. Arguments: the image, the text.</summary>
+/// <summary>The text the chapter waits for does not stand in the program. Arguments: the artifact, the text, the kernel.</summary>
 public sealed class NoMarker : InitCheck
 {
     private const int MostBytes = 16 << 20;
@@ -15,6 +15,8 @@ public sealed class NoMarker : InitCheck
         "The chapter is proved by this text on the console. A program may put it together as it runs, but most keep their texts as they are.",
         "Compare the text in the source with the chapter's, letter by letter.",
         "strings(1)") { Kept = "The init program contains the words to be printed" };
+
+    private protected override int KernelArgument => 2;
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {

@@ -32,7 +32,7 @@ public sealed class NotAProgram : InitCheck
                 yield return new Finding(Rule, node.Location, $"{node.Path} has {node.Length} bytes; its headers speak of {wanted}: it is cut off")
                 {
                     KernelWill = "start it, and kill it at the first access to what is missing: Attempted to kill init!",
-                    Command = MakeAgain(search.Artifact),
+                    Command = search.MakeAgain(context.Workspace),
                 };
             }
 

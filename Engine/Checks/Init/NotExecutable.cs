@@ -11,7 +11,7 @@ public sealed class NotExecutable : InitCheck
         Severity.Error,
         "init is not executable",
         "The kernel executes only files with an execute bit, for root too; any one of the three is enough.",
-        "Set the bit with chmod and make the image again.",
+        "Set the bit with chmod (in a list for the kernel's build: in the line's mode) and make the image again.",
         "fs/namei.c, generic_permission; fs/exec.c, do_open_execat") { Kept = "The init program may be executed" };
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
@@ -21,7 +21,7 @@ public sealed class NotExecutable : InitCheck
             yield return new Finding(Rule, node.Location, $"{node.Path}: mode 0{Convert.ToString(node.Mode, 8)}")
             {
                 KernelWill = KernelSays(search, start),
-                Command = $"chmod +x rootfs{start.Path} && {MakeAgain(search.Artifact)}",
+                Command = search.Mend(context.Workspace, start.Path, file => $"chmod +x {file}"),
             };
         }
     }

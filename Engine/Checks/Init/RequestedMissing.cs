@@ -16,7 +16,7 @@ public sealed class RequestedMissing : InitCheck
 
     private protected override IEnumerable<Finding> Look(CheckContext context, InitSearch search)
     {
-        if (search.Requested is { } requested && search.Starts is [{ Failure: StartFailure.NotFound } start] && !search.IsDangling(start))
+        if (!search.IsInitramfs && search.Requested is { } requested && search.Starts is [{ Failure: StartFailure.NotFound } start] && !search.IsDangling(start))
         {
             yield return new Finding(Rule, new Location(search.Artifact, Printable.Text(requested)), Printable.Text($"init={requested}: {start.Evidence[^1].Text}"))
             {
