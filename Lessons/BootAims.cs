@@ -14,12 +14,16 @@ public static class BootAims
     private static readonly TimeSpan BeyondLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>The aim for a marker, a forecast and a time under software emulation.</summary>
-    public static BootAim For(string? marker, BootForecast? forecast, TimeSpan within) => new()
+    /// <param name="marker">The text that means success, or null.</param>
+    /// <param name="forecast">The steps to watch for, or null.</param>
+    /// <param name="within">The time.</param>
+    /// <param name="typed">What to type on the way; null for nothing.</param>
+    public static BootAim For(string? marker, BootForecast? forecast, TimeSpan within, IReadOnlyList<TypedText>? typed = null) => new()
     {
         Marker = marker,
         Watch = new WatchList(marker, [.. (forecast?.Steps ?? [])
             .Where(step => step.ExpectLine is { Length: > 0 })
-            .Select(step => (step.Id, step.ExpectLine!))]),
+            .Select(step => (step.Id, step.ExpectLine!))]) { Typed = typed ?? [] },
         StallAfter = within,
         Within = within * Patience,
     };

@@ -83,6 +83,11 @@ public static class BootExplainer
             reasons.AddRange(Broken(question.Checks).Take(MaxFindings).Select(finding => $"{finding.Location}: {finding.Evidence}"));
         }
 
+        if (result.Awaited is { Length: > 0 } awaited)
+        {
+            reasons.Add($"{char.ToUpperInvariant(awaited[0])}{awaited[1..]}.");
+        }
+
         if (agrees == false)
         {
             reasons.Add($"The forecast was that the boot ends {VerdictWords.Say(question.Forecast!.Kind)}; the machine decides, and it ended otherwise.");

@@ -50,4 +50,8 @@ public sealed record Chapter
 /// <param name="Expect">The verdict that proves the chapter (<c>panic.no-root</c> in chapter 0).</param>
 /// <param name="Marker">The text that means <see cref="VerdictKind.Reached"/>, or null.</param>
 /// <param name="Within">The longest it may take under software emulation.</param>
-public sealed record ChapterBoot(MachineSpec Machine, VerdictKind Expect, string? Marker, TimeSpan Within);
+public sealed record ChapterBoot(MachineSpec Machine, VerdictKind Expect, string? Marker, TimeSpan Within)
+{
+    /// <summary>What is typed into the console on the way, in this order; the marker counts only after the last.</summary>
+    public ImmutableArray<TypedText> Typed { get; init; } = [];
+}

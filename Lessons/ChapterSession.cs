@@ -72,7 +72,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
             return new BootAim();
         }
 
-        BootAim aim = BootAims.For(boot.Marker, forecast, boot.Within);
+        BootAim aim = BootAims.For(boot.Marker, forecast, boot.Within, boot.Typed);
         return forecast is not null && boot.Expect.IsPanic && BootReach.IsBeyond(forecast.Kind, boot.Expect) ? BootAims.Shortened(aim) : aim;
     }
 

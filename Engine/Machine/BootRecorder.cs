@@ -20,6 +20,7 @@ internal sealed class BootRecorder : IDisposable
     private readonly double _patience;
     private readonly long _start;
     private readonly BootWatcher _serial;
+    private readonly BootTyping _typing;
     private readonly TailBuffer _tail = new(KeptConsole);
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly HashSet<string> _stepsSeen = new(StringComparer.Ordinal);
@@ -50,6 +51,8 @@ internal sealed class BootRecorder : IDisposable
         _lastProgress = _start;
         _serial = new BootWatcher(_watchList);
         _serial.StepSeen += StepSeen;
+        _typing = new BootTyping(_watchList.Typed, _watchList.Marker);
+        _serial.TypingDue += _typing.OnSerial;
         _stallTimer = time.CreateTimer(static state => ((BootRecorder)state!).CheckStall(), this, StallAfter, Timeout.InfiniteTimeSpan);
         _limitTimer = time.CreateTimer(static state => ((BootRecorder)state!).TimeOut(), this, aim.Within * patience, Timeout.InfiniteTimeSpan);
         _promptTimer = time.CreateTimer(static state => ((BootRecorder)state!).EndAtPrompt(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -60,6 +63,15 @@ internal sealed class BootRecorder : IDisposable
 
     /// <summary>Completes when a panic's dump has ended.</summary>
     public Task PanicEnded => _panicEnded.Task;
+
+    /// <summary>The machine to type into; without one nothing is typed.</summary>
+    public void Attach(IMachineInput input)
+    {
+        lock (_lock)
+        {
+            _typing.Attach(input);
+        }
+    }
 
     private TimeSpan StallAfter => _aim.StallAfter * _patience;
 
@@ -98,19 +110,37 @@ internal sealed class BootRecorder : IDisposable
             _history = reading.History;
             _observer?.Screen(reading.Screen);
 
-            // Rows move and change: each picture is read from its beginning.
-            BootWatcher watcher = new(_watchList);
-            watcher.StepSeen += StepSeen;
-            watcher.Feed(Encoding.UTF8.GetBytes(reading.History));
-            watcher.Complete();
+            BootWatcher watcher = Watch(reading.History);
             _screen = watcher;
 
             // The lines that told the stage may have left the screen.
             BootStage seen = reading.Screen.Lines.Any(line => LogPrefix.StartsRecord(line)) ? BootStage.KernelStarted : BootStage.Nothing;
             _screenStage = (BootStage)Math.Max((int)_screenStage, Math.Max((int)seen, (int)watcher.Stage));
             Look(watcher);
+            if (_decidedAt == 0)
+            {
+                _typing.OnScreen(reading.History);
+            }
+
             return true;
         }
+    }
+
+    /// <summary>Reads a picture from its beginning, as rows move and change; the marker counts only below what was typed.</summary>
+    private BootWatcher Watch(string history)
+    {
+        int? markerStart = _typing.IsEmpty ? 0 : _typing.MarkerStart(history);
+        BootWatcher watcher = new(_watchList with { Marker = null, Typed = [] });
+        watcher.StepSeen += StepSeen;
+        watcher.Feed(Encoding.UTF8.GetBytes(history[..(markerStart ?? history.Length)]));
+        if (markerStart is { } start)
+        {
+            watcher.Await(_watchList.Marker);
+            watcher.Feed(Encoding.UTF8.GetBytes(history[start..]));
+        }
+
+        watcher.Complete();
+        return watcher;
     }
 
     /// <summary>QEMU has ended, all it wrote has been seen.</summary>
@@ -162,6 +192,7 @@ internal sealed class BootRecorder : IDisposable
                 ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : SerialThenScreen(),
                 Remarks = [.. told.Remarks],
                 QemuMessages = messages,
+                Awaited = verdict.Kind.IsStandstill ? _typing.Awaited : null,
             };
         }
     }
@@ -319,7 +350,8 @@ internal sealed class BootRecorder : IDisposable
         _serial.EndAtUefiPrompt();
         _serial.Complete();
         Look(_serial);
-        Decide(new BootVerdict(kind, null, null, Teller.LastLine is { } line ? "last line: " + line : null));
+        string?[] details = [_typing.Awaited, Teller.LastLine is { } line ? "last line: " + line : null];
+        Decide(new BootVerdict(kind, null, null, details.Any(detail => detail is not null) ? string.Join("; ", details.Where(detail => detail is not null)) : null));
     }
 
     /// <summary>A timer's thread must not die of an observer.</summary>

@@ -67,7 +67,7 @@ public sealed record BootAim
     /// <summary>The text that means success, or null when a panic is the aim.</summary>
     public string? Marker { get; init; }
 
-    /// <summary>Steps to watch for.</summary>
+    /// <summary>Steps to watch for, and what to type on the way.</summary>
     public WatchList Watch { get; init; } = WatchList.Empty;
 
     /// <summary>The longest the boot may go without any progress on console or screen, under TCG; scaled for the accelerator.</summary>
@@ -107,6 +107,9 @@ public sealed record BootResult
 
     /// <summary>What QEMU wrote to its standard error, cleaned and bounded; empty when nothing.</summary>
     public required string QemuMessages { get; init; }
+
+    /// <summary>What a boot that came to a standstill still waited for where something was to be typed, as a part of a sentence; null otherwise.</summary>
+    public string? Awaited { get; init; }
 }
 
 /// <summary>A machine that can be booted: QEMU, or a recording in unit tests.</summary>

@@ -44,24 +44,21 @@ public sealed class QemuMachine : IMachine
         }
 
         // A KVM that passes its trial may still hang a whole kernel; a verdict must not be KVM's fault.
-        IBootObserver? first = observer is null ? null : new FirstAttempt(observer, IsStandstill);
+        IBootObserver? first = observer is null ? null : new FirstAttempt(observer, kind => kind.IsStandstill);
         BootResult result = await BootAsync(spec, formats, firmware, aim, first, accelerator, cancellationToken).ConfigureAwait(false);
-        if (!IsStandstill(result.Verdict.Kind))
+        if (!result.Verdict.Kind.IsStandstill)
         {
             return result;
         }
 
         BootResult again = await BootAsync(spec, formats, firmware, aim, observer, AcceleratorProbe.SecondAttempt, cancellationToken).ConfigureAwait(false);
-        if (!IsStandstill(again.Verdict.Kind))
+        if (!again.Verdict.Kind.IsStandstill)
         {
             _accelerators.DistrustKvm();
         }
 
         return again;
     }
-
-    private static bool IsStandstill(VerdictKind kind) =>
-        kind == VerdictKind.TimedOut || kind.Text.StartsWith(VerdictKind.Stalled("").Text, StringComparison.Ordinal);
 
     private async Task<BootResult> BootAsync(
         MachineSpec spec, ImmutableArray<DiskFormat> formats, FirmwareFiles? firmware, BootAim aim, IBootObserver? observer, AcceleratorDecision accelerator, CancellationToken cancellationToken)
@@ -72,6 +69,7 @@ public sealed class QemuMachine : IMachine
         using BootRecorder recorder = new(aim, observer, _time, accelerator.Patience);
         await using (session.ConfigureAwait(false))
         {
+            recorder.Attach(session);
             observer?.Attached(session);
             session.ReadSerial(recorder.Serial, recorder.Fail);
             using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -80,7 +78,7 @@ public sealed class QemuMachine : IMachine
             try
             {
                 BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
-                bool isToBeRepeated = observer is FirstAttempt && IsStandstill(verdict.Kind);
+                bool isToBeRepeated = observer is FirstAttempt && verdict.Kind.IsStandstill;
                 await AfterVerdictAsync(session, recorder, isToBeRepeated ? aim with { KeepRunning = false } : aim, verdict, cancellationToken).ConfigureAwait(false);
                 await over.CancelAsync().ConfigureAwait(false);
                 await session.StopAsync(spec.KeepDiskWrites).ConfigureAwait(false);

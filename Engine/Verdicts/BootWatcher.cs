@@ -9,6 +9,9 @@ public sealed record WatchList(string? Marker, IReadOnlyList<(string StepId, str
 {
     /// <summary>Nothing but the panic table.</summary>
     public static WatchList Empty { get; } = new(null, []);
+
+    /// <summary>Texts to type on the way, in their order; the marker counts only after the last.</summary>
+    public IReadOnlyList<TypedText> Typed { get; init; } = [];
 }
 
 /// <summary>Bytes in, verdict out. No clock, no process; constant memory; the same result however the bytes are cut.</summary>
@@ -28,7 +31,9 @@ public sealed class BootWatcher
     private const byte CarriageReturn = (byte)'\r';
     private const int LastLineLength = 512;
 
-    private readonly byte[] _marker;
+    /// <summary>The texts at which something is typed, then the marker.</summary>
+    private readonly List<byte[]> _awaited;
+    private readonly int _typedCount;
     private readonly LineFilter _filter;
     private readonly LineJudge _judge;
     private readonly LineBuffer _line = new();
@@ -37,10 +42,16 @@ public sealed class BootWatcher
     private long _lineOffset;
     private long _unfinishedLength;
     private EscapeFilter _escape;
-    private bool _markerSeen;
+    private int _awaitedNext;
+
+    /// <summary>The text awaited now; empty when there is none.</summary>
+    private byte[] _wanted = [];
+
+    /// <summary>Bytes of the unfinished line that hold the last text awaited: the next begins after it.</summary>
+    private long _spent;
 
     /// <summary>A watcher at the beginning of a console.</summary>
-    /// <exception cref="ArgumentException">The marker is too long or contains a line break.</exception>
+    /// <exception cref="ArgumentException">The marker, or a text at which something is typed, is too long or contains a line break.</exception>
     public BootWatcher(WatchList watchList)
         : this(watchList, followsRestarts: false)
     {
@@ -51,18 +62,23 @@ public sealed class BootWatcher
     internal BootWatcher(WatchList watchList, bool followsRestarts)
     {
         ArgumentNullException.ThrowIfNull(watchList);
-        _marker = Encoding.UTF8.GetBytes(watchList.Marker ?? "");
-        if (_marker.Length > LongestMarker || _marker.AsSpan().IndexOfAny(LineFeed, CarriageReturn) >= 0)
+        _typedCount = watchList.Typed.Count;
+        _awaited = [.. watchList.Typed.Select(typed => Awaitable(typed.At))];
+        if (watchList.Typed.Any(typed => typed.At.Length == 0))
         {
-            throw new ArgumentException($"A marker is one line of at most {LongestMarker} bytes.", nameof(watchList));
+            throw new ArgumentException("A text is typed at some text on the console.", nameof(watchList));
         }
 
+        Await(watchList.Marker);
         _filter = new LineFilter(watchList.Steps.Select(step => step.Text));
         _judge = new LineJudge(watchList.Steps, (step, line) => StepSeen?.Invoke(step, line), () => LastLine, followsRestarts);
     }
 
     /// <summary>Raised on the feeding thread when a step's text is first seen: the step's id and the line.</summary>
     public event Action<string, string>? StepSeen;
+
+    /// <summary>Raised on the feeding thread when the console shows the text at which one of <see cref="WatchList.Typed"/> is to be typed: its index. Once each, in their order, never after a verdict.</summary>
+    public event Action<int>? TypingDue;
 
     /// <summary>The verdict once a deciding line has come; null before.</summary>
     public BootVerdict? Verdict => _judge.Verdict;
@@ -102,6 +118,17 @@ public sealed class BootWatcher
 
     /// <summary>Number of panics, warnings and other lines worth explaining that came before the verdict (for example <c>Failed to execute /init (error -13)</c>), oldest first, bounded.</summary>
     public IReadOnlyList<(string Id, string Line)> Remarks => _judge.Remarks;
+
+    /// <summary>From here on this text means success.</summary>
+    internal void Await(string? marker)
+    {
+        if (marker is { Length: > 0 })
+        {
+            _awaited.Add(Awaitable(marker));
+        }
+
+        _wanted = _awaitedNext < _awaited.Count ? _awaited[_awaitedNext] : [];
+    }
 
     /// <summary>Takes console bytes.</summary>
     public void Feed(ReadOnlySpan<byte> bytes)
@@ -160,7 +187,7 @@ public sealed class BootWatcher
     /// <summary>Complete lines, at most a block of them.</summary>
     private void Lines(ReadOnlySpan<byte> block)
     {
-        bool closely = block.Contains(EscapeFilter.Escape) || (_marker.Length > 0 && !_markerSeen && block.IndexOf(_marker) >= 0);
+        bool closely = block.Contains(EscapeFilter.Escape) || (_wanted.Length > 0 && block.IndexOf(_wanted) >= 0);
         if (!closely)
         {
             _filter.Load(block);
@@ -198,6 +225,14 @@ public sealed class BootWatcher
         }
 
         KeepLastLine(block[lastText]);
+    }
+
+    private static byte[] Awaitable(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        return bytes.Length <= LongestMarker && bytes.AsSpan().IndexOfAny(LineFeed, CarriageReturn) < 0
+            ? bytes
+            : throw new ArgumentException($"A text to wait for is one line of at most {LongestMarker} bytes.", nameof(text));
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IsEmpty || (line[0] <= (byte)' ' && line.IndexOfAnyExceptInRange((byte)0, (byte)' ') < 0);
@@ -245,7 +280,7 @@ public sealed class BootWatcher
     {
         while (!text.IsEmpty)
         {
-            int end = _markerSeen || _marker.Length == 0 ? -1 : MarkerEnd(text);
+            int end = _wanted.Length == 0 ? -1 : WantedEnd(text);
             ReadOnlySpan<byte> part = end < 0 ? text : text[..end];
             bool mayBePrompt = _line.Length < LineJudge.LongestPrompt;
             _line.Append(part);
@@ -254,40 +289,59 @@ public sealed class BootWatcher
                 _judge.Unfinished(_line.Text, Here);
             }
 
-            if (end >= 0 && _judge.MarkerSeen(_line.Text, Here))
+            if (end >= 0)
             {
-                _markerSeen = true;
+                WantedSeen();
             }
 
             text = end < 0 ? [] : text[end..];
         }
     }
 
-    /// <summary>Where in the new text the marker is complete, or -1.</summary>
-    private int MarkerEnd(ReadOnlySpan<byte> text)
+    /// <summary>The last byte of the text awaited has come.</summary>
+    private void WantedSeen()
     {
-        int overlap = _marker.Length - 1;
-        if (text.Length == 1 && text[0] != _marker[^1])
+        int index = _awaitedNext;
+        bool isPrompt = index < _typedCount;
+        if (isPrompt ? Verdict is not null || LineJudge.IsEchoOfCommandLine(_line.Text) : !_judge.MarkerSeen(_line.Text, Here))
+        {
+            return;
+        }
+
+        _awaitedNext++;
+        _spent = _line.Length;
+        _wanted = _awaitedNext < _awaited.Count ? _awaited[_awaitedNext] : [];
+        if (isPrompt)
+        {
+            TypingDue?.Invoke(index);
+        }
+    }
+
+    /// <summary>Where in the new text the one awaited is complete, or -1.</summary>
+    private int WantedEnd(ReadOnlySpan<byte> text)
+    {
+        int overlap = (int)Math.Min(_wanted.Length - 1, _line.Length - _spent);
+        if (text.Length == 1 && text[0] != _wanted[^1])
         {
             return -1;
         }
 
-        if (overlap > 0 && _line.Length > 0)
+        if (overlap > 0)
         {
             Span<byte> seam = stackalloc byte[2 * LongestMarker];
             ReadOnlySpan<byte> tail = _line.Tail(overlap);
-            ReadOnlySpan<byte> front = text[..Math.Min(text.Length, overlap)];
+            ReadOnlySpan<byte> front = text[..Math.Min(text.Length, _wanted.Length - 1)];
             tail.CopyTo(seam);
             front.CopyTo(seam[tail.Length..]);
-            int at = seam[..(tail.Length + front.Length)].IndexOf(_marker);
+            int at = seam[..(tail.Length + front.Length)].IndexOf(_wanted);
             if (at >= 0)
             {
-                return at + _marker.Length - tail.Length;
+                return at + _wanted.Length - tail.Length;
             }
         }
 
-        int inside = text.IndexOf(_marker);
-        return inside < 0 ? -1 : inside + _marker.Length;
+        int inside = text.IndexOf(_wanted);
+        return inside < 0 ? -1 : inside + _wanted.Length;
     }
 
     /// <param name="isWorthLooking">True when the filter has spoken already (and still holds the block).</param>
@@ -304,6 +358,7 @@ public sealed class BootWatcher
         _unfinishedLength = 0;
         KeepLastLine(text);
         _line.Clear();
+        _spent = 0;
         _escape.Reset();
     }
 

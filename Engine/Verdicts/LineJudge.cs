@@ -71,6 +71,16 @@ internal sealed class LineJudge
     /// <summary>A cheap look at an unfinished line.</summary>
     public static bool MayBePrompt(ReadOnlySpan<byte> text) => !text.IsEmpty && text[0] is (byte)'/' or (byte)'~' or (byte)'#' or (byte)'$' or (byte)' ' or (byte)'s' or (byte)'b';
 
+    /// <summary>True for the kernel's echo of its command line: a text awaited does not count there.</summary>
+    public static bool IsEchoOfCommandLine(ReadOnlySpan<byte> lineSoFar)
+    {
+        string line = ConsoleText.Decode(lineSoFar);
+        string message = line[LogPrefix.LengthOf(line)..];
+        return message.StartsWith("Command line:", StringComparison.Ordinal)
+            || message.StartsWith("Kernel command line:", StringComparison.Ordinal)
+            || message.StartsWith("Unknown kernel command line parameters", StringComparison.Ordinal);
+    }
+
     /// <summary>A complete line.</summary>
     public void Line(ReadOnlySpan<byte> bytes, LinePosition position, bool isFullWidth)
     {
@@ -137,15 +147,12 @@ internal sealed class LineJudge
     /// <summary>The marker's last byte has come; false when this line cannot hold a marker (the kernel's echo of its command line).</summary>
     public bool MarkerSeen(ReadOnlySpan<byte> lineSoFar, LinePosition position)
     {
-        string line = ConsoleText.Decode(lineSoFar);
-        string message = line[LogPrefix.LengthOf(line)..];
-        if (message.StartsWith("Command line:", StringComparison.Ordinal)
-            || message.StartsWith("Kernel command line:", StringComparison.Ordinal)
-            || message.StartsWith("Unknown kernel command line parameters", StringComparison.Ordinal))
+        if (IsEchoOfCommandLine(lineSoFar))
         {
             return false;
         }
 
+        string line = ConsoleText.Decode(lineSoFar);
         EndHead();
         CheckSteps(line);
         if (_fellBack)

@@ -118,6 +118,9 @@ public readonly record struct VerdictKind(string Text)
     /// <summary>True for every <c>panic.…</c>.</summary>
     public bool IsPanic => Text.StartsWith("panic.", StringComparison.Ordinal);
 
+    /// <summary>True when nothing decided: the boot stood still or took too long.</summary>
+    public bool IsStandstill => this == TimedOut || Text.StartsWith("stalled.", StringComparison.Ordinal);
+
     /// <summary>The boot stopped making progress; <paramref name="where"/> names the last stage seen (<see cref="BootStages.NameOf"/>), or <c>oops</c> after a fault inside the kernel.</summary>
     public static VerdictKind Stalled(string where) => new("stalled." + where);
 

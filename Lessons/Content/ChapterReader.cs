@@ -14,6 +14,8 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
     public const string FileName = "chapter.md";
 
     private const int FormatVersion = 1;
+    private const int MostTyped = 16;
+    private const int LongestTyped = 200;
 
     /// <summary>A reader that knows the engine's catalogue of checks.</summary>
     public static ChapterReader Default { get; } = new(id => AllChecks.ById(id) is not null);
@@ -144,9 +146,52 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
             map.Report(ContentRules.WrongType, "marker", "boot.marker goes with expect: reached only");
         }
 
-        ChapterBoot boot = new(machine, expect, marker, TimeSpan.FromSeconds(map.Number("within", 1, 3_600, required: false) ?? 90));
+        ChapterBoot boot = new(machine, expect, marker, TimeSpan.FromSeconds(map.Number("within", 1, 3_600, required: false) ?? 90))
+        {
+            Typed = Typed(map, marker),
+        };
         map.Finish();
         return boot;
+    }
+
+    private static ImmutableArray<TypedText> Typed(FrontMatterMap boot, string? marker)
+    {
+        List<TypedText> typed = [];
+        foreach (FrontMatterMap map in boot.Maps("type"))
+        {
+            if (map.Text("at") is { } at && map.Text("text") is { } text)
+            {
+                typed.Add(new TypedText(at, text));
+                CheckTyped(map, typed[^1], marker);
+            }
+
+            map.Finish();
+        }
+
+        if (typed.Count > MostTyped)
+        {
+            boot.Report(ContentRules.WrongType, "type", $"boot.type has {typed.Count} entries; {MostTyped} are the most");
+        }
+
+        return [.. typed];
+    }
+
+    private static void CheckTyped(FrontMatterMap map, TypedText typed, string? marker)
+    {
+        if (typed.At.Length > LongestTyped || typed.At.Any(char.IsControl) || string.IsNullOrWhiteSpace(typed.At))
+        {
+            map.Report(ContentRules.WrongType, "at", $"boot.type.at must be one line of at most {LongestTyped} characters that the console shows");
+        }
+
+        if (typed.Line.Length > LongestTyped || typed.Line.Any(character => character is < ' ' or > '~'))
+        {
+            map.Report(ContentRules.WrongType, "text", $"boot.type.text must be one line of at most {LongestTyped} characters of a US keyboard");
+        }
+
+        if (marker is { Length: > 0 } && typed.Line.Contains(marker, StringComparison.Ordinal))
+        {
+            map.Report(ContentRules.WrongType, "text", "boot.type.text contains boot.marker: the echo of what is typed would count as the answer; let the guest compute it, as in echo answer-$((6*7))");
+        }
     }
 
     private static FirmwareKind Firmware(FrontMatterMap map)

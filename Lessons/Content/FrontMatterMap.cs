@@ -211,6 +211,37 @@ internal sealed class FrontMatterMap
         return calls;
     }
 
+    /// <summary>A list of mappings; empty when absent or after reporting. Each is to be finished by the caller.</summary>
+    public List<FrontMatterMap> Maps(string key)
+    {
+        const string Form = "a list of keys with values";
+        List<FrontMatterMap> maps = [];
+        if (Find(key, required: false) is not { } value)
+        {
+            return maps;
+        }
+
+        if (value is not YamlSequenceNode sequence)
+        {
+            Wrong<string>(value, key, Form);
+            return maps;
+        }
+
+        foreach (YamlNode item in sequence)
+        {
+            if (item is YamlMappingNode mapping)
+            {
+                maps.Add(new FrontMatterMap(_file, mapping, _prefix + key + ".", _findings));
+            }
+            else
+            {
+                Wrong<string>(item, key, Form);
+            }
+        }
+
+        return maps;
+    }
+
     /// <summary>A mapping inside this one, or null when absent or after reporting.</summary>
     public FrontMatterMap? Map(string key)
     {

@@ -33,6 +33,14 @@ public sealed class BootExplainerTests
         BootExplainer.Explain(new BootQuestion(expect, "kernel/20", result, forecast, checks));
 
     [Fact]
+    public void A_boot_that_waits_for_its_prompt_says_what_was_waited_for()
+    {
+        BootExplanation explanation = Explain(VerdictKind.Reached, Result(VerdictKind.TimedOut) with { Awaited = "the boot still waits for \"/ # \" on the console, to type \"ls\" there" });
+
+        Assert.Contains("The boot still waits for \"/ # \" on the console, to type \"ls\" there.", explanation.Because);
+    }
+
+    [Fact]
     public void A_failed_boot_is_explained_by_the_learners_own_file_first_and_the_console_last()
     {
         BootExplanation explanation = Explain(

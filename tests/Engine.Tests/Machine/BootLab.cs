@@ -83,6 +83,23 @@ internal sealed class BootLab : IDisposable
         return image;
     }
 
+    /// <summary>An initramfs with the host's static busybox, whose init is a shell.</summary>
+    public string BusyboxInitramfs()
+    {
+        string busybox = HostProcess.Find("busybox") ?? throw new InvalidOperationException("busybox is missing: sudo apt install busybox-static");
+        string root = PathOf("busybox.d");
+        string bin = Path.Combine(root, "bin");
+        System.IO.Directory.CreateDirectory(bin);
+        File.Copy(busybox, Path.Combine(bin, "busybox"));
+        File.CreateSymbolicLink(Path.Combine(bin, "sh"), "busybox");
+        string init = Path.Combine(root, "init");
+        File.WriteAllText(init, "#!/bin/sh\nexec sh\n");
+        File.SetUnixFileMode(init, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string archive = PathOf("busybox.cpio");
+        Run("sh", "-c", $"cd '{root}' && find . | cpio --quiet -o -H newc > '{archive}'");
+        return archive;
+    }
+
     public static void Run(string program, params string[] arguments)
     {
         string path = HostProcess.Find(program) ?? throw new InvalidOperationException($"{program} is missing: sudo apt install {HostTools.PackageOf(program) ?? program}");

@@ -49,7 +49,116 @@ public sealed class BootRecorderTests
         Assert.Equal(VerdictKind.Stalled("init"), (await recorder.Decided).Kind);
     }
 
+    [Fact]
+    public async Task A_text_is_typed_into_the_serial_line_at_its_prompt_with_enter_and_only_once()
+    {
+        Keyboard keyboard = new();
+        using BootRecorder recorder = new(Typing, null, _time, patience: 1);
+        recorder.Attach(keyboard);
+        Serial(recorder, "/ # \u001b[6n");
+        Serial(recorder, "echo answer-$((6*7))\r\n");
+        Assert.False(recorder.Decided.IsCompleted);
+        Serial(recorder, "answer-42\r\n/ # ");
+
+        Assert.Equal(["serial echo answer-$((6*7))\r"], keyboard.Typed);
+        Assert.Equal(VerdictKind.Reached, (await recorder.Decided).Kind);
+    }
+
+    [Fact]
+    public async Task A_text_is_typed_on_the_keyboard_where_the_prompt_is_on_the_screen_and_its_echo_is_no_answer()
+    {
+        Keyboard keyboard = new();
+        using BootRecorder recorder = new(Typing with { Marker = "6" }, null, _time, patience: 1);
+        recorder.Attach(keyboard);
+        recorder.Screen(Screen("answer-6\n/ #"));
+        recorder.Screen(Screen("answer-6\n/ # ec"));
+        Assert.False(recorder.Decided.IsCompleted);
+        recorder.Screen(Screen("answer-6\n/ # echo answer-$((6*7))"));
+        Assert.False(recorder.Decided.IsCompleted);
+        recorder.Screen(Screen("answer-6\n/ # echo answer-$((6*7))\n 6"));
+
+        Assert.Equal(["keys echo answer-$((6*7))\r"], keyboard.Typed);
+        Assert.Equal(VerdictKind.Reached, (await recorder.Decided).Kind);
+    }
+
+    [Fact]
+    public void On_a_screen_the_next_prompt_is_one_below_what_was_typed_last()
+    {
+        Keyboard keyboard = new();
+        BootAim aim = new() { Watch = new WatchList("never", []) { Typed = [new TypedText("/ # ", "one"), new TypedText("/ # ", "two")] } };
+        using BootRecorder recorder = new(aim, null, _time, patience: 1);
+        recorder.Attach(keyboard);
+        recorder.Screen(Screen("/ #"));
+        recorder.Screen(Screen("/ # \n"));
+        recorder.Screen(Screen("/ # one"));
+        Assert.Equal(["keys one\r"], keyboard.Typed);
+        recorder.Screen(Screen("/ # one\n/ #"));
+
+        Assert.Equal(["keys one\r", "keys two\r"], keyboard.Typed);
+    }
+
+    [Fact]
+    public void A_prompt_on_both_consoles_is_answered_once()
+    {
+        Keyboard keyboard = new();
+        using BootRecorder recorder = new(Typing, null, _time, patience: 1);
+        recorder.Attach(keyboard);
+        recorder.Screen(Screen("/ #"));
+        Serial(recorder, "/ # ");
+
+        Assert.Equal(["keys echo answer-$((6*7))\r"], keyboard.Typed);
+    }
+
+    [Fact]
+    public async Task A_guest_that_never_shows_the_prompt_is_told_what_was_waited_for()
+    {
+        using BootRecorder recorder = new(Typing, null, _time, patience: 1);
+        Serial(recorder, "[    1.0] Run /init as init process\r\n");
+        _time.Advance(TimeSpan.FromSeconds(61));
+        BootVerdict verdict = await recorder.Decided;
+        BootResult result = recorder.Close(verdict, [], AcceleratorProbe.SecondAttempt, "");
+
+        Assert.Equal(VerdictKind.Stalled("init"), verdict.Kind);
+        Assert.Equal("the boot still waits for \"/ # \" on the console, to type \"echo answer-$((6*7))\" there", result.Awaited);
+        Assert.StartsWith(result.Awaited + "; last line: ", verdict.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guest_that_does_not_answer_is_told_so()
+    {
+        using BootRecorder recorder = new(Typing, null, _time, patience: 1);
+        recorder.Attach(new Keyboard());
+        Serial(recorder, "/ # ");
+        _time.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal("\"echo answer-$((6*7))\" was typed, but \"answer-42\" has not come", recorder.Close(await recorder.Decided, [], AcceleratorProbe.SecondAttempt, "").Awaited);
+    }
+
+    private static BootAim Typing { get; } = new() { Marker = "answer-42", Watch = WatchList.Empty with { Typed = [new TypedText("/ # ", "echo answer-$((6*7))")] } };
+
     private static ScreenReading Screen(string line) => new(new GuestScreen(160, [line], 0), line + "\n");
 
     private static void Serial(BootRecorder recorder, string text) => recorder.Serial(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>Notes what is typed.</summary>
+    private sealed class Keyboard : IMachineInput
+    {
+        public List<string> Typed { get; } = [];
+
+        public void Write(ReadOnlySpan<byte> bytes) => Typed.Add("serial " + Encoding.UTF8.GetString(bytes));
+
+        public Task TypeAsync(string text, CancellationToken cancellationToken)
+        {
+            Typed.Add("keys " + text);
+            return Task.CompletedTask;
+        }
+
+        public Task PressAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task PowerOffAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<GuestScreen?> ReadScreenAsync(CancellationToken cancellationToken) => Task.FromResult<GuestScreen?>(null);
+    }
 }

@@ -55,6 +55,33 @@ public sealed class ChapterReaderTests : IDisposable
     }
 
     [Fact]
+    public void What_is_to_be_typed_is_read_in_its_order()
+    {
+        (Chapter? chapter, List<Finding> findings) = Read(Good.Replace("  within: 45", "  within: 45\n  type:\n    - at: \"/ # \"\n      text: echo one\n    - {at: \"/ # \", text: \"echo answer-$((6*7))\\n\"}", StringComparison.Ordinal));
+
+        Assert.Empty(findings);
+        Assert.Equal([new TypedText("/ # ", "echo one"), new TypedText("/ # ", "echo answer-$((6*7))\n")], chapter!.Boot!.Typed);
+        Assert.Equal("echo answer-$((6*7))\r", chapter.Boot.Typed[1].Keys);
+    }
+
+    [Theory]
+    [InlineData("{at: \"/ # \"}", "boot.type.text is missing")]
+    [InlineData("{at: \" \", text: a}", "boot.type.at must be one line")]
+    [InlineData("{at: \"/ # \", text: \"naïve\"}", "characters of a US keyboard")]
+    [InlineData("{at: \"/ # \", text: \"a\\nb\"}", "boot.type.text must be one line")]
+    [InlineData("{at: \"/ # \", text: \"echo Hello, World!\"}", "the echo of what is typed would count as the answer")]
+    [InlineData("{at: \"/ # \", text: a, when: now}", "boot.type.when is not a key")]
+    [InlineData("echo", "boot.type must be a list of keys with values")]
+    public void A_wrong_text_to_type_is_reported_at_its_line(string entry, string evidence)
+    {
+        (Chapter? _, List<Finding> findings) = Read(Good.Replace("  within: 45", "  within: 45\n  type:\n    - " + entry, StringComparison.Ordinal));
+
+        Finding finding = Assert.Single(findings);
+        Assert.Contains(evidence, finding.Evidence, StringComparison.Ordinal);
+        Assert.Equal(22, finding.Location.Line);
+    }
+
+    [Fact]
     public void A_good_chapter_is_read_with_every_setting()
     {
         (Chapter? chapter, List<Finding> findings) = Read(Good);

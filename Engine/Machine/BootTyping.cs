@@ -1,0 +1,96 @@
+using System.Text;
+using LfsTutor.Engine.Verdicts;
+
+namespace LfsTutor.Engine.Machine;
+
+/// <summary>Types the boot's texts into the machine, each once and in their order, wherever its prompt appears first: on the serial line or on the screen.</summary>
+/// <remarks>
+/// A picture of a screen has no order of time: what is on it from before the last text was typed is told from what came after it by the text's own echo.
+/// </remarks>
+internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker)
+{
+    /// <summary>Enough of a text to know its echo again; a longer one may be broken by the screen's edge.</summary>
+    private const int EchoLength = 24;
+
+    private IMachineInput? _input;
+    private int _count;
+    private bool _echoSeen;
+
+    /// <summary>True when a boot types nothing.</summary>
+    public bool IsEmpty => texts.Count == 0;
+
+    /// <summary>What the boot still waits for, as a part of a sentence; null when nothing is to be typed.</summary>
+    public string? Awaited =>
+        IsEmpty ? null
+        : _count < texts.Count ? $"the boot still waits for \"{texts[_count].At}\" on the console, to type \"{texts[_count].Line}\" there"
+        : marker is null ? null
+        : $"\"{texts[^1].Line}\" was typed, but \"{marker}\" has not come";
+
+    /// <summary>The machine to type into.</summary>
+    public void Attach(IMachineInput input) => _input = input;
+
+    /// <summary>A prompt has appeared on the serial line.</summary>
+    /// <param name="index">Which text it asks for.</param>
+    public void OnSerial(int index)
+    {
+        if (index == _count)
+        {
+            Next();
+            _input?.Write(Encoding.UTF8.GetBytes(texts[index].Keys));
+        }
+    }
+
+    /// <summary>Looks for the next prompt on a picture of the screen.</summary>
+    public void OnScreen(string history)
+    {
+        if (_count < texts.Count && After(history) is { } start && Shows(history[start..], texts[_count].At))
+        {
+            TypedText text = texts[_count];
+            Next();
+            _ = TypeAsync(text.Keys);
+        }
+    }
+
+    /// <summary>Where on a picture the marker counts from; null while something is still to be typed or echoed.</summary>
+    public int? MarkerStart(string history) => _count == texts.Count ? After(history) : null;
+
+    private void Next()
+    {
+        _count++;
+        _echoSeen = false;
+    }
+
+    /// <summary>Where the rows begin that came after the last text typed; null while its echo has not been seen. An echo that has left the screen stays seen.</summary>
+    private int? After(string history)
+    {
+        if (_count == 0)
+        {
+            return 0;
+        }
+
+        string line = texts[_count - 1].Line;
+        int at = history.LastIndexOf(line.Length > EchoLength ? line[..EchoLength] : line, StringComparison.Ordinal);
+        _echoSeen |= at >= 0;
+        int end = at < 0 ? -1 : history.IndexOf('\n', at);
+        return !_echoSeen ? null : at < 0 ? 0 : end < 0 ? history.Length : end + 1;
+    }
+
+    /// <summary>Whether a row shows the text; a screen does not tell blanks at a row's end.</summary>
+    private static bool Shows(string rows, string text)
+    {
+        string trimmed = text.TrimEnd(' ');
+        return rows.Split('\n').Any(row => row.Contains(trimmed, StringComparison.Ordinal) && !LineJudge.IsEchoOfCommandLine(Encoding.UTF8.GetBytes(row)));
+    }
+
+    private async Task TypeAsync(string keys)
+    {
+        try
+        {
+            await (_input?.TypeAsync(keys, CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (QmpException)
+        {
+            // QEMU has ended, or stands still: the boot's end tells it.
+        }
+    }
+}
