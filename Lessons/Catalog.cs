@@ -21,6 +21,35 @@ public sealed record Catalog(ImmutableArray<Track> Tracks, ImmutableArray<Findin
     /// <summary>Every chapter whose id begins with <paramref name="name"/>, or closest by spelling when none does, for error messages.</summary>
     public IReadOnlyList<Chapter> Candidates(string name) => Matches(name) is { Count: > 0 } matches ? matches : Nearest(name);
 
+    /// <summary>The chapters whose solutions a chapter needs, directly or through others, in the order of the track.</summary>
+    public IReadOnlyList<Chapter> PrerequisitesOf(Chapter chapter)
+    {
+        HashSet<string> needed = [.. chapter.BuildsOn];
+        List<Chapter> found = [];
+
+        // From the last to the first: what a chapter builds on always stands before it.
+        foreach (Chapter each in TrackOf(chapter).Chapters.Reverse())
+        {
+            if (needed.Contains(each.Id))
+            {
+                found.Add(each);
+                needed.UnionWith(each.BuildsOn);
+            }
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    /// <summary>The chapters that build on a chapter, directly or through others, in the order of the track.</summary>
+    public IReadOnlyList<Chapter> SuccessorsOf(Chapter chapter)
+    {
+        HashSet<string> met = [chapter.Id];
+        return [.. TrackOf(chapter).Chapters.Where(each => each.BuildsOn.Any(met.Contains) && met.Add(each.Id))];
+    }
+
+    private Track TrackOf(Chapter chapter) => Tracks.First(track => track.Chapters.Any(each => each.Id == chapter.Id));
+
     private List<Chapter> Matches(string name)
     {
         string wanted = name.TrimEnd('/');

@@ -21,6 +21,9 @@ public sealed record Chapter
     /// <summary>The chapter's folder on disk.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Ids of the chapters it starts from: those its front matter names, else the one before it in the track. Earlier ones always.</summary>
+    public ImmutableArray<string> BuildsOn { get; init; } = [];
+
     /// <summary>Minutes a learner needs.</summary>
     public required int Minutes { get; init; }
     public required int Points { get; init; }

@@ -47,7 +47,9 @@ internal static class CatalogReader
         Dictionary<string, Location> declaredIds = new(StringComparer.Ordinal);
         foreach (string chapterFolder in chapterFolders)
         {
-            if (reader.Read(chapterFolder, $"{id}/{Path.GetFileName(chapterFolder)}", declaredIds, findings) is { } chapter)
+            // All that stand before it, readable or not: what a chapter builds on does not depend on another one's mistakes.
+            string[] before = [.. chapterFolders.TakeWhile(each => each != chapterFolder).Select(each => $"{id}/{Path.GetFileName(each)}")];
+            if (reader.Read(chapterFolder, new ChapterPlace($"{id}/{Path.GetFileName(chapterFolder)}", before), declaredIds, findings) is { } chapter)
             {
                 chapters.Add(chapter);
             }

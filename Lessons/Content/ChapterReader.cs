@@ -22,21 +22,21 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
 
     /// <summary>Reads one chapter.</summary>
     /// <param name="folder">The chapter's folder on the host.</param>
-    /// <param name="id">The id its place demands: track, slash, folder.</param>
+    /// <param name="place">The id its folder demands, and what stands before it.</param>
     /// <param name="declaredIds">The ids met so far in the track, with their lines; takes this one's.</param>
     /// <param name="findings">Takes what is wrong.</param>
     /// <returns>The chapter, or null when a finding is an Error.</returns>
-    public Chapter? Read(string folder, string id, Dictionary<string, Location> declaredIds, List<Finding> findings)
+    public Chapter? Read(string folder, ChapterPlace place, Dictionary<string, Location> declaredIds, List<Finding> findings)
     {
         List<Finding> mine = [];
-        Chapter? chapter = ContentFile.Read(Path.Combine(folder, FileName), $"{id}/{FileName}", mine) is { } file
-            ? Read(file, folder, id, declaredIds, mine)
+        Chapter? chapter = ContentFile.Read(Path.Combine(folder, FileName), $"{place.Id}/{FileName}", mine) is { } file
+            ? Read(file, folder, place, declaredIds, mine)
             : null;
         findings.AddRange(mine);
         return mine.Exists(finding => finding.Severity == Severity.Error) ? null : chapter;
     }
 
-    private Chapter? Read(ContentFile file, string folder, string id, Dictionary<string, Location> declaredIds, List<Finding> findings)
+    private Chapter? Read(ContentFile file, string folder, ChapterPlace place, Dictionary<string, Location> declaredIds, List<Finding> findings)
     {
         if (FrontMatterMap.Parse(file, findings) is not { } map)
         {
@@ -56,9 +56,9 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         }
 
         string? declared = map.Text("id");
-        if (declared is not null && declared != id)
+        if (declared is not null && declared != place.Id)
         {
-            map.Report(ContentRules.WrongId, "id", $"the id is {SafeText.Line(declared, 80)}, but the folder makes it {id}");
+            map.Report(ContentRules.WrongId, "id", $"the id is {SafeText.Line(declared, 80)}, but the folder makes it {place.Id}");
         }
 
         if (declared is not null && !declaredIds.TryAdd(declared, map.LocationOf("id")))
@@ -68,9 +68,10 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
 
         Chapter chapter = new()
         {
-            Id = id,
+            Id = place.Id,
             Title = map.Text("title") ?? "",
             Folder = folder,
+            BuildsOn = BuildsOn(map, place, findings),
             Minutes = map.Number("minutes", 1, 1_000) ?? 0,
             Points = map.Number("points", 0, 1_000) ?? 0,
             Artifacts = Artifacts(map, findings),
@@ -83,6 +84,29 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         };
         map.Finish();
         return chapter;
+    }
+
+    private static ImmutableArray<string> BuildsOn(FrontMatterMap map, ChapterPlace place, List<Finding> findings)
+    {
+        if (!map.Has("builds-on"))
+        {
+            return [.. place.Before.TakeLast(1)];
+        }
+
+        List<string> ids = [];
+        foreach ((string id, Location location) in map.Texts("builds-on"))
+        {
+            if (place.Before.Contains(id))
+            {
+                ids.Add(id);
+                continue;
+            }
+
+            string meant = Spelling.Nearest(id, place.Before) is { } near ? $"; did you mean {near}?" : "";
+            findings.Add(new Finding(ContentRules.UnknownChapter, location, $"no chapter {SafeText.Line(id, 80)} stands before this one in the track{meant}"));
+        }
+
+        return [.. ids];
     }
 
     private static ImmutableArray<(string Path, string What)> Artifacts(FrontMatterMap map, List<Finding> findings)
@@ -252,3 +276,8 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         }
     }
 }
+
+/// <summary>Where a chapter stands.</summary>
+/// <param name="Id">Track, slash, folder.</param>
+/// <param name="Before">The ids of the chapters before it in its track, in order.</param>
+internal sealed record ChapterPlace(string Id, IReadOnlyList<string> Before);

@@ -20,9 +20,11 @@ internal static class ContentRules
     public static readonly Rule DuplicateId = Make("duplicate-id", "Two chapters have the same id", "Progress and commands could not tell them apart.", "Give one of them another id and folder.");
     public static readonly Rule OutsidePath = Make("outside-path", "A chapter's artifact lies outside the workspace", "Chapters may only look at the learner's workspace.", "Use a relative path without '..'.");
 
+    public static readonly Rule UnknownChapter = Make("unknown-chapter", "A chapter builds on one that does not stand before it", "Solutions are built in the order of the track; what comes later, or does not exist, cannot be built first.", "Name chapters of the same track, by their whole ids, that stand before this one.");
+
     /// <summary>Every rule of this table, for catalogues and documentation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [Unreadable, NoFrontMatter, BadYaml, Format, UnknownKey, MissingKey, WrongType, UnknownRule, UnknownVerdict, WrongId, DuplicateId, OutsidePath];
+        [Unreadable, NoFrontMatter, BadYaml, Format, UnknownKey, MissingKey, WrongType, UnknownRule, UnknownVerdict, WrongId, DuplicateId, OutsidePath, UnknownChapter];
 
     private static Rule Make(string name, string title, string why, string fix) =>
         new("content." + name, Severity.Error, title, why, fix, Source) { Kept = "The chapter's file is in order" };

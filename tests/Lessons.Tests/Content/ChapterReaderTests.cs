@@ -50,7 +50,7 @@ public sealed class ChapterReaderTests : IDisposable
     {
         _folder.Write("kernel/20-init/chapter.md", text);
         List<Finding> findings = [];
-        Chapter? chapter = new ChapterReader(id => id is "kernel.missing" or "init.missing").Read(_folder["kernel/20-init"], "kernel/20-init", [], findings);
+        Chapter? chapter = new ChapterReader(id => id is "kernel.missing" or "init.missing").Read(_folder["kernel/20-init"], new ChapterPlace("kernel/20-init", ["kernel/00-run", "kernel/10-root"]), [], findings);
         return (chapter, findings);
     }
 
@@ -101,6 +101,26 @@ public sealed class ChapterReaderTests : IDisposable
         Assert.Equal([("Why?", "Because.")], chapter.Questions);
         Assert.StartsWith("# Init", chapter.Markdown, StringComparison.Ordinal);
         Assert.Equal(24, chapter.MarkdownLine);
+    }
+
+    [Fact]
+    public void A_chapter_builds_on_the_one_before_it_unless_it_names_others()
+    {
+        Assert.Equal(["kernel/10-root"], Read(Good).Chapter!.BuildsOn);
+        Assert.Equal(["kernel/00-run", "kernel/10-root"], Read(Good.Replace("minutes: 20", "builds-on: [kernel/00-run, kernel/10-root]\nminutes: 20")).Chapter!.BuildsOn);
+        Assert.Empty(Read(Good.Replace("minutes: 20", "builds-on: []\nminutes: 20")).Chapter!.BuildsOn);
+    }
+
+    [Theory]
+    [InlineData("kernel/00-rum", "no chapter kernel/00-rum stands before this one in the track; did you mean kernel/00-run?")]
+    [InlineData("kernel/20-init", "no chapter kernel/20-init stands before this one in the track")]
+    public void A_chapter_cannot_build_on_what_does_not_stand_before_it(string id, string evidence)
+    {
+        (Chapter? chapter, List<Finding> findings) = Read(Good.Replace("minutes: 20", $"builds-on: [{id}]\nminutes: 20"));
+
+        Assert.Null(chapter);
+        Assert.Equal(("content.unknown-chapter", 5), (findings.Single().Rule.Id, findings.Single().Location.Line));
+        Assert.StartsWith(evidence, findings.Single().Evidence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,7 +200,7 @@ public sealed class ChapterReaderTests : IDisposable
         File.WriteAllBytes(_folder["kernel/20-init/chapter.md"], [(byte)'-', (byte)'-', 0xff]);
         List<Finding> findings = [];
 
-        Assert.Null(new ChapterReader(_ => true).Read(_folder["kernel/20-init"], "kernel/20-init", [], findings));
+        Assert.Null(new ChapterReader(_ => true).Read(_folder["kernel/20-init"], new ChapterPlace("kernel/20-init", ["kernel/00-run", "kernel/10-root"]), [], findings));
 
         Assert.Equal("content.unreadable kernel/20-init/chapter.md@0x2", $"{findings.Single().Rule.Id} {findings[0].Location}");
     }
