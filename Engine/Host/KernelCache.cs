@@ -24,12 +24,7 @@ internal sealed class KernelCache(string directory, TimeProvider timeProvider)
     /// <summary>The kernels in directories whose name begins with a word, the newest first.</summary>
     public IEnumerable<(string Image, string Release, string? Config)> Find(string prefix)
     {
-        if (!System.IO.Directory.Exists(Directory))
-        {
-            yield break;
-        }
-
-        foreach (DirectoryInfo kernel in new DirectoryInfo(Directory).EnumerateDirectories(prefix + "*").OrderByDescending(one => one.LastWriteTimeUtc))
+        foreach (DirectoryInfo kernel in Directories(prefix))
         {
             string? image = kernel.EnumerateFiles(ImagePrefix + "*").Select(file => file.FullName).FirstOrDefault();
             if (image is not null)
@@ -40,6 +35,11 @@ internal sealed class KernelCache(string directory, TimeProvider timeProvider)
             }
         }
     }
+
+    /// <summary>What is in the cache under a name that begins with a word, the newest first.</summary>
+    public IEnumerable<DirectoryInfo> Directories(string prefix) => System.IO.Directory.Exists(Directory)
+        ? new DirectoryInfo(Directory).EnumerateDirectories(prefix + "*").OrderByDescending(one => one.LastWriteTimeUtc)
+        : [];
 
     /// <summary>Makes a kernel and puts it in place, one maker at a time over all processes.</summary>
     /// <param name="name">The name its directory gets.</param>

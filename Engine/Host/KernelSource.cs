@@ -119,8 +119,20 @@ public sealed class KernelSource
     public Task<KernelOffer> BuildFromAsync(GivenSource given, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
         ForThisHostAsync(() => _lab.ProvideFromAsync(given, progress, cancellationToken));
 
+    /// <summary>The lab kernel's options as a configuration fragment, with the reason for each.</summary>
+    public static string LabOptions => LabKernelOptions.DefaultText();
+
+    /// <summary>A kernel source with objects to start a build from, if they are in the cache.</summary>
+    public LinuxTree? FindTree() => _lab.FindTree();
+
+    /// <summary>The kernel source with objects to start a build from; unpacked and compiled where the cache has none. The lab kernel is then there, too, without another build.</summary>
+    /// <exception cref="MachineUnavailableException">It cannot be had here; message and remedy say why.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; nothing half-made stays in the cache.</exception>
+    public Task<LinuxTree> ProvideTreeAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ForThisHostAsync(() => _lab.ProvideTreeAsync(progress, cancellationToken));
+
     /// <summary>What this computer lacks becomes one sentence.</summary>
-    private static async Task<KernelOffer> ForThisHostAsync(Func<Task<KernelOffer>> provide)
+    private static async Task<T> ForThisHostAsync<T>(Func<Task<T>> provide)
     {
         try
         {

@@ -12,7 +12,7 @@ namespace LfsTutor.Engine.Host;
 /// <param name="options">What it is built with.</param>
 /// <param name="sourceDirectory"><c>/usr/src</c>, where packages put the source's archive.</param>
 /// <param name="requireTools">Throws when the build cannot be done here.</param>
-internal sealed class LabKernel(KernelCache cache, Distribution distribution, LabKernelOptions options, string sourceDirectory, Action requireTools)
+internal sealed partial class LabKernel(KernelCache cache, Distribution distribution, LabKernelOptions options, string sourceDirectory, Action requireTools)
 {
     private const string Prefix = "lab-";
 
@@ -160,6 +160,12 @@ internal sealed class LabKernel(KernelCache cache, Distribution distribution, La
 
     private async Task<string> FillAsync((GivenSource Source, AptPackage? Package)? given, string result, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
+        if (given is null && FindTree() is { } kept)
+        {
+            new KernelTree(kept.Source, kept.Objects, options).CopyResult(result);
+            return kept.Release;
+        }
+
         // The kernel's makefiles take neither blanks nor colons in their own path.
         string? elsewhere = scratch.AsSpan().ContainsAny(' ', ':') ? Directory.CreateTempSubdirectory("lfs-tutor-kernel-").FullName : null;
         string place = elsewhere ?? scratch;

@@ -21,12 +21,15 @@ internal sealed class LabKernelOptions
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..12];
 
     /// <summary>The project's own.</summary>
-    public static LabKernelOptions Default()
+    public static LabKernelOptions Default() => new(DefaultText());
+
+    /// <summary>The project's own fragment as it is written, with the reason for each option.</summary>
+    public static string DefaultText()
     {
         using Stream stream = typeof(LabKernelOptions).Assembly.GetManifestResourceStream(ResourceName)
             ?? throw new InvalidOperationException($"the resource {ResourceName} is missing from the program");
         using StreamReader reader = new(stream);
-        return new LabKernelOptions(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 
     /// <summary>From a fragment's text.</summary>

@@ -36,6 +36,16 @@ public sealed record KernelOfferReport(string Origin, string? Variant, bool Read
     };
 }
 
+/// <summary><c>tutor kernel tree</c>.</summary>
+/// <param name="Source">The unpacked kernel source.</param>
+/// <param name="Objects">A build directory with the lab kernel's options, compiled.</param>
+/// <param name="Release">The release of the kernel in it.</param>
+public sealed record TreeReport(string Source, string Objects, string Release) : Report("lfs-tutor/tree@1");
+
+/// <summary><c>tutor kernel options</c>.</summary>
+/// <param name="Fragment">The lab kernel's options, with the reason for each, as a configuration fragment.</param>
+public sealed record OptionsReport(string Fragment) : Report("lfs-tutor/options@1");
+
 /// <summary><c>tutor doctor</c>.</summary>
 /// <param name="Items">Everything looked at.</param>
 /// <param name="Ready">Whether the chapters can be done here.</param>

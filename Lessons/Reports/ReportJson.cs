@@ -19,6 +19,8 @@ namespace LfsTutor.Lessons.Reports;
 [JsonSerializable(typeof(GotoReport))]
 [JsonSerializable(typeof(ResetReport))]
 [JsonSerializable(typeof(KernelReport))]
+[JsonSerializable(typeof(TreeReport))]
+[JsonSerializable(typeof(OptionsReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(VersionReport))]
 [JsonSerializable(typeof(CompletionReport))]

@@ -57,7 +57,7 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
             null,
             null,
             failed ? NextOf(chapter, checks) : null);
-        if (!failed && forecast is not null && Successor(chapter, forecast) is { } successor)
+        if (forecast is not null && (failed ? TakenOver(chapter, checks) : Successor(chapter, forecast)) is { } successor)
         {
             result = await FromSuccessorAsync(result, successor, cancellationToken).ConfigureAwait(false);
         }
@@ -93,13 +93,30 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
             return null;
         }
 
-        return invocation.Host.Catalog.Tracks.First(track => track.Chapters.Contains(chapter)).Chapters
-            .SkipWhile(each => each.Id != chapter.Id)
-            .Skip(1)
-            .FirstOrDefault(later => later.Boot is { } boot
-                && boot.Machine.Kernel == asked.Machine.Kernel
-                && asked.Machine.Drives.All(boot.Machine.Drives.Contains)
-                && SessionOf(later).Forecast()!.Kind.AgreesWith(boot.Expect));
+        return invocation.Host.Catalog.SuccessorsOf(chapter).FirstOrDefault(later => later.Boot is { } boot
+            && boot.Machine.Kernel == asked.Machine.Kernel
+            && asked.Machine.Drives.All(boot.Machine.Drives.Contains)
+            && SessionOf(later).Forecast()!.Kind.AgreesWith(boot.Expect));
+    }
+
+    /// <summary>
+    /// The chapter that builds on this one and has made something else of the very files this one's checks look at, rightly:
+    /// a rebuilt kernel is no longer the one on this chapter's disk.
+    /// </summary>
+    private Chapter? TakenOver(Chapter chapter, IReadOnlyList<CheckResult> checks)
+    {
+        CheckRequest[] failed = [.. checks.Zip(chapter.Checks).Where(pair => pair.First.Status == CheckStatus.Failed).Select(pair => pair.Second)];
+        return invocation.Host.Catalog.SuccessorsOf(chapter).FirstOrDefault(later =>
+        {
+            HashSet<string> theirs = [.. later.Artifacts.Select(artifact => artifact.Path)];
+            if (later.Boot is not { } boot || !failed.All(check => check.Arguments.Any(path => theirs.Contains(path.Split('!')[0]))))
+            {
+                return false;
+            }
+
+            (IReadOnlyList<CheckResult> results, BootForecast? forecast) = SessionOf(later).VerifyAndForecast();
+            return results.All(check => check.Status != CheckStatus.Failed) && forecast!.Kind.AgreesWith(boot.Expect);
+        });
     }
 
     private async Task<VerifiedChapter> FromSuccessorAsync(VerifiedChapter result, Chapter successor, CancellationToken cancellationToken)

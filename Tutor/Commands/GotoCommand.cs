@@ -37,13 +37,12 @@ internal sealed class GotoCommand : TutorCommand
     {
         CommandHost host = invocation.Host;
         Chapter chapter = ChapterNames.Find(host, invocation.Parsed.GetValue(_chapter)!);
-        Chapter? before = host.Catalog.Tracks.First(track => track.Chapters.Contains(chapter)).Chapters.TakeWhile(each => each.Id != chapter.Id).LastOrDefault();
-        if (invocation.Parsed.GetValue(_solve) && before is not null)
+        if (invocation.Parsed.GetValue(_solve) && host.Catalog.PrerequisitesOf(chapter).Count > 0)
         {
-            SolutionBuilder builder = new(invocation, _yes, invocation.Parsed.GetValue(_kernel), fitFor: chapter);
-            SolveReport solved = await builder.BuildAsync(before, cancellationToken).ConfigureAwait(false);
+            SolutionBuilder builder = new(invocation, _yes, invocation.Parsed.GetValue(_kernel));
+            SolveReport solved = await builder.BuildBeforeAsync(chapter, cancellationToken).ConfigureAwait(false);
             host.Progress.LastChapter = chapter.Id;
-            invocation.Print(solved with { Chapter = chapter.Id }, static (output, report) =>
+            invocation.Print(solved, static (output, report) =>
             {
                 SolveText.Write(output, report);
                 output.Line($"The current chapter is {report.Chapter}.");

@@ -4,17 +4,17 @@ using LfsTutor.Lessons;
 
 namespace LfsTutor.Commands;
 
-/// <summary>Chooses the kernel for a chapter: one that can do what the chapter's machine asks, the nearest first.</summary>
+/// <summary>Chooses the kernel for solutions: one that can do what each chapter's machine asks, the nearest first.</summary>
 internal static class KernelChoice
 {
     /// <summary>The path of a kernel image.</summary>
     /// <param name="host">Gives kernels.</param>
-    /// <param name="chapter">The chapter it must suit.</param>
+    /// <param name="chapters">The chapters it must suit.</param>
     /// <param name="wanted">An origin or a path, or null to choose.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MachineUnavailableException">None can be had here.</exception>
-    public static async Task<string> ForAsync(CommandHost host, Chapter chapter, string? wanted, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    public static async Task<string> ForAsync(CommandHost host, IReadOnlyList<Chapter> chapters, string? wanted, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         KernelSource source = host.CreateKernelSource();
         if (wanted is not null)
@@ -28,7 +28,7 @@ internal static class KernelChoice
             return Path.GetFullPath(wanted);
         }
 
-        bool needsDisk = chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } };
+        bool needsDisk = chapters.Any(chapter => chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } });
         IReadOnlyList<KernelOffer> offers = source.Survey();
         KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsDisk || HostFactsGatherer.FitnessOf(offer, cancellationToken)!.Stages.All(stage => stage.CanRun == true)));
         if (ready is not null)

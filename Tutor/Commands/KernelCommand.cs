@@ -9,7 +9,7 @@ namespace LfsTutor.Commands;
 /// <summary><c>tutor kernel</c>.</summary>
 internal sealed class KernelCommand : TutorCommand
 {
-    private readonly Argument<string[]> _words = new("action") { Description = "list, or get with one of host, stock, lab; list when left out", Arity = new ArgumentArity(0, 2), HelpName = "list|get host|stock|lab" };
+    private readonly Argument<string[]> _words = new("action") { Description = "list (also when left out), get with one of host, stock, lab, tree, or options", Arity = new ArgumentArity(0, 2), HelpName = "list|get host|stock|lab|tree|options" };
     private readonly Option<string?> _to = new("--to") { Description = "copy it there, with its config-RELEASE beside it", HelpName = "FILE" };
     private readonly Option<string?> _source = new("--source") { Description = "build the lab kernel from this source instead of the distribution's usual one", HelpName = "ARCHIVE|DIRECTORY|PACKAGE" };
     private readonly Option<bool> _force = new("--force") { Description = "replace the file if it is there" };
@@ -24,6 +24,8 @@ internal sealed class KernelCommand : TutorCommand
         ("tutor kernel get lab --to vmlinuz", "Builds the small kernel once (some minutes), and copies it here."),
         ("tutor kernel get lab --source linux-source-6.12 --to vmlinuz", "The same from another series: a package's name, an archive, or an unpacked source."),
         ("tutor kernel get stock", "Fetches the distribution's kernel without installing it."),
+        ("tutor kernel tree", "Where the kernel source and compiled objects are kept; made once (some minutes, about 1 GB)."),
+        ("tutor kernel options > kernel.fragment", "The small kernel's options, each with its reason."),
     ];
 
     public override string ExitCodes => "0 done, 2 usage, 3 the kernel cannot be had here, 130 interrupted";
@@ -46,16 +48,28 @@ internal sealed class KernelCommand : TutorCommand
             throw new CommandFailure(ExitCode.Usage, "--source goes with get lab", "tutor kernel get lab --source ARCHIVE");
         }
 
+        if (to is not null && words is not ["get", ..])
+        {
+            throw new CommandFailure(ExitCode.Usage, "--to goes with get", "tutor kernel get lab --to FILE");
+        }
+
         KernelSource source = invocation.Host.CreateKernelSource();
         switch (words)
         {
             case [] or ["list"]:
-                if (to is not null)
+                Print(invocation, source.Survey(), null);
+                return ExitCode.Passed;
+            case ["tree"]:
+                LinuxTree tree;
+                using (ProgressLine progress = new(invocation.Error, invocation.Host.Time))
                 {
-                    throw new CommandFailure(ExitCode.Usage, "--to goes with get", "tutor kernel get lab --to FILE");
+                    tree = await source.ProvideTreeAsync(progress, cancellationToken).ConfigureAwait(false);
                 }
 
-                Print(invocation, source.Survey(), null);
+                invocation.Print(new TreeReport(tree.Source, tree.Objects, tree.Release), KernelText.Write);
+                return ExitCode.Passed;
+            case ["options"]:
+                invocation.Print(new OptionsReport(KernelSource.LabOptions), static (output, report) => output.Writer.Write(report.Fragment));
                 return ExitCode.Passed;
             case ["get", var name] when KernelChoice.OriginOf(name) is { } origin:
                 RequireRoom(to, invocation.Parsed.GetValue(_force));
@@ -71,7 +85,7 @@ internal sealed class KernelCommand : TutorCommand
                 Print(invocation, [offer], to is null ? null : Copy(offer, to));
                 return ExitCode.Passed;
             default:
-                throw new CommandFailure(ExitCode.Usage, $"tutor kernel does not know \"{SafeText.Line(string.Join(' ', words), 60)}\"", "tutor kernel list, or tutor kernel get host|stock|lab");
+                throw new CommandFailure(ExitCode.Usage, $"tutor kernel does not know \"{SafeText.Line(string.Join(' ', words), 60)}\"", "tutor kernel list, get host|stock|lab, tree, or options");
         }
     }
 

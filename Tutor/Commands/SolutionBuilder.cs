@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LfsTutor.Engine.Host;
 using LfsTutor.Lessons;
 using LfsTutor.Lessons.Reports;
@@ -10,10 +11,15 @@ namespace LfsTutor.Commands;
 /// <param name="invocation">The command line.</param>
 /// <param name="yes">The option that answers beforehand.</param>
 /// <param name="kernel">An origin or a path, or null to choose.</param>
-/// <param name="fitFor">The chapter the kernel must suit, when it is another than the one built.</param>
-internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, string? kernel, Chapter? fitFor = null)
+internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, string? kernel)
 {
     private const string ScriptName = "solve.sh";
+    private const string SourceVariable = "LFS_TUTOR_LINUX_SOURCE";
+    private const string ObjectsVariable = "LFS_TUTOR_LINUX_OBJECTS";
+
+    /// <summary>Where the chapters have the learner put a kernel source, which the solution then builds from.</summary>
+    private static readonly string[] OwnSources = ["linux", "linux-source"];
+
     private static readonly TimeSpan ScriptLimit = TimeSpan.FromMinutes(60);
 
     public static Option<string?> CreateKernelOption() => new("--kernel")
@@ -24,10 +30,17 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
 
     /// <summary>Builds a chapter's solution after those it starts from.</summary>
     /// <exception cref="CommandFailure">A script is missing or failed; the message ends with its last words.</exception>
-    public async Task<SolveReport> BuildAsync(Chapter chapter, CancellationToken cancellationToken)
+    public Task<SolveReport> BuildAsync(Chapter chapter, CancellationToken cancellationToken) =>
+        BuildAsync(chapter, [.. invocation.Host.Catalog.PrerequisitesOf(chapter), chapter], cancellationToken);
+
+    /// <summary>Builds the solutions a chapter starts from, without its own.</summary>
+    /// <exception cref="CommandFailure">A script is missing or failed; the message ends with its last words.</exception>
+    public Task<SolveReport> BuildBeforeAsync(Chapter chapter, CancellationToken cancellationToken) =>
+        BuildAsync(chapter, invocation.Host.Catalog.PrerequisitesOf(chapter), cancellationToken);
+
+    private async Task<SolveReport> BuildAsync(Chapter chapter, IReadOnlyList<Chapter> chapters, CancellationToken cancellationToken)
     {
         string workspace = invocation.WorkspaceOf(chapter);
-        List<Chapter> chapters = [.. invocation.Host.Catalog.Tracks.First(track => track.Chapters.Contains(chapter)).Chapters.TakeWhile(each => each.Id != chapter.Id), chapter];
         foreach (Chapter each in chapters)
         {
             if (!File.Exists(Path.Combine(each.Folder, ScriptName)))
@@ -43,25 +56,55 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
         }
 
         using ProgressLine progress = new(invocation.Error, invocation.Host.Time);
-        string image = await KernelChoice.ForAsync(invocation.Host, fitFor ?? chapter, kernel, progress, cancellationToken).ConfigureAwait(false);
+        LinuxTree? tree = await TreeAsync(chapters, workspace, progress, cancellationToken).ConfigureAwait(false);
+        string image = await KernelChoice.ForAsync(invocation.Host, [.. chapters, chapter], kernel, progress, cancellationToken).ConfigureAwait(false);
         Directory.CreateDirectory(workspace);
         string? backup = KeptFiles.SetAside(workspace, inTheWay, invocation.Host.Time);
         foreach (Chapter each in chapters)
         {
             progress.Report(new WorkProgress($"building {each.Id}", null));
-            await RunAsync(each, workspace, image, progress, cancellationToken).ConfigureAwait(false);
+            await RunAsync(each, workspace, image, tree, progress, cancellationToken).ConfigureAwait(false);
         }
 
         return new SolveReport(chapter.Id, workspace, image, [.. chapters.Select(each => each.Id)], backup);
     }
 
-    private async Task RunAsync(Chapter chapter, string workspace, string image, ProgressLine progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// A kernel source with objects to start from, where a solution compiles a kernel: compiled once into the cache, whatever is built from it later.
+    /// Null where the workspace has a source of its own.
+    /// </summary>
+    private async Task<LinuxTree?> TreeAsync(IReadOnlyList<Chapter> chapters, string workspace, ProgressLine progress, CancellationToken cancellationToken)
     {
+        if (!chapters.Any(each => File.ReadAllText(Path.Combine(each.Folder, ScriptName)).Contains(SourceVariable, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        KernelSource source = invocation.Host.CreateKernelSource();
+        return OwnSources.Any(own => File.Exists(Path.Combine(workspace, own, "Kconfig")))
+            ? source.FindTree()
+            : await source.ProvideTreeAsync(progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(Chapter chapter, string workspace, string image, LinuxTree? tree, ProgressLine progress, CancellationToken cancellationToken)
+    {
+        int compiled = 0;
+        void Report(string line)
+        {
+            // The kernel's build names each file it compiles; how many there will be is known only where it starts from nothing.
+            compiled += line.StartsWith("  CC ", StringComparison.Ordinal) ? 1 : 0;
+            progress.Report(compiled == 0
+                ? new WorkProgress($"building {chapter.Id}: {line}", null)
+                : new WorkProgress(
+                    string.Create(CultureInfo.InvariantCulture, $"building {chapter.Id}: compiling the kernel ({compiled} files{(tree is null ? $" of about {LinuxTree.CompiledFiles}" : "")})"),
+                    tree is null ? Math.Min(0.99, (double)compiled / LinuxTree.CompiledFiles) : null));
+        }
+
         HostProcessOptions options = new()
         {
             WorkingDirectory = workspace,
-            Environment = new Dictionary<string, string?> { ["LFS_TUTOR_KERNEL"] = image },
-            OutputLine = line => progress.Report(new WorkProgress($"building {chapter.Id}: {line}", null)),
+            Environment = new Dictionary<string, string?> { ["LFS_TUTOR_KERNEL"] = image, [SourceVariable] = tree?.Source, [ObjectsVariable] = tree?.Objects },
+            OutputLine = Report,
             Timeout = ScriptLimit,
             TimeProvider = invocation.Host.Time,
         };

@@ -5,6 +5,14 @@ namespace LfsTutor.Linear;
 /// <summary>Kernels as plain text.</summary>
 internal static class KernelText
 {
+    /// <summary>Writes where a source and its objects are, a word and a path on each line, for scripts to read.</summary>
+    public static void Write(TextOutput output, TreeReport report)
+    {
+        output.Line($"source   {report.Source}");
+        output.Line($"objects  {report.Objects}");
+        output.Line($"release  {report.Release}");
+    }
+
     /// <summary>Writes them.</summary>
     public static void Write(TextOutput output, KernelReport report)
     {

@@ -8,11 +8,16 @@ internal static class Bash
     /// <summary>Runs a script; a failing one fails the test with what it said.</summary>
     public static async Task RunAsync(string script, string directory, string kernel, CancellationToken cancellationToken)
     {
+        if ((await File.ReadAllTextAsync(script, cancellationToken)).Contains(Kernels.LinuxSource, StringComparison.Ordinal))
+        {
+            Kernels.RequireLinuxTree();
+        }
+
         HostProcessResult result = await HostProcess.RunAsync("bash", ["-eu", script], new HostProcessOptions
         {
             WorkingDirectory = directory,
             Environment = new Dictionary<string, string?> { ["LFS_TUTOR_KERNEL"] = kernel },
-            Timeout = TimeSpan.FromMinutes(2),
+            Timeout = TimeSpan.FromMinutes(10),
         }, cancellationToken);
         Assert.True(result.Succeeded, $"{Path.GetRelativePath(ContentFolder.Path, script)} failed with {result.ExitCode}: {result.Error}");
     }

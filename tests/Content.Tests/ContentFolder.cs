@@ -5,6 +5,9 @@ namespace LfsTutor.Content.Tests;
 /// <summary>The content folder of this checkout, with its chapters and defects.</summary>
 internal static class ContentFolder
 {
+    /// <summary>From this chapter on, what is booted is compiled in the workspace.</summary>
+    public const string FirstOwnKernel = "kernel/50-custom-kernel";
+
     /// <summary>The checkout.</summary>
     public static string Root { get; } = FindRoot();
 
@@ -33,11 +36,8 @@ internal static class ContentFolder
         ?? throw new InvalidOperationException(
             $"{id} could not be read: {string.Join("; ", Catalog.Findings.Where(finding => finding.Location.File.StartsWith(id, StringComparison.Ordinal)).Take(3).Select(finding => $"{finding.Location}: {finding.Evidence}"))}");
 
-    /// <summary>The chapters of a track up to and including one.</summary>
-    public static IEnumerable<string> FoldersUpTo(string chapterId) => ChapterFolders()
-        .Where(folder => ChapterIdOf(folder) is { } id
-            && id.Split('/')[0] == chapterId.Split('/')[0]
-            && string.CompareOrdinal(id, chapterId) <= 0);
+    /// <summary>The chapters whose solutions a chapter starts from, in order.</summary>
+    public static IReadOnlyList<Chapter> PrerequisitesOf(string chapterId) => Catalog.PrerequisitesOf(Chapter(chapterId));
 
     /// <summary>All shell scripts under a folder.</summary>
     public static IEnumerable<string> Scripts(string folder) => Directory.Exists(folder)

@@ -3,6 +3,12 @@ namespace LfsTutor.Content.Tests;
 /// <summary>The kernels the boots use; script/test provides them.</summary>
 internal static class Kernels
 {
+    /// <summary>The variable that names an unpacked kernel source.</summary>
+    public const string LinuxSource = "LFS_TUTOR_LINUX_SOURCE";
+
+    /// <summary>The variable that names objects built from it, to start from.</summary>
+    public const string LinuxObjects = "LFS_TUTOR_LINUX_OBJECTS";
+
     /// <summary>The kernel with everything built in.</summary>
     public static string Lab => Named("LFS_TUTOR_LAB_KERNEL");
 
@@ -15,6 +21,17 @@ internal static class Kernels
         foreach (string config in Directory.EnumerateFiles(Path.GetDirectoryName(kernel)!, "config-*"))
         {
             File.Copy(config, Path.Combine(directory, Path.GetFileName(config)), overwrite: true);
+        }
+    }
+
+    /// <summary>Asserts that there is a kernel source with objects: without them, every solution would compile a whole kernel.</summary>
+    public static void RequireLinuxTree()
+    {
+        foreach (string variable in new[] { LinuxSource, LinuxObjects })
+        {
+            Assert.True(
+                Environment.GetEnvironmentVariable(variable) is { } path && File.Exists(Path.Combine(path, "Makefile")),
+                $"{variable} must name what \"tutor kernel tree\" prints; script/test provides it.");
         }
     }
 

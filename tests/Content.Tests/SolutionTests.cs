@@ -44,7 +44,7 @@ public sealed class SolutionTests(WorkspaceFactory workspaces, BootLab lab)
 
     /// <summary>Debian's kernel has its disk drivers as modules: it gets no further than a kernel without a disk, and the forecast must know.</summary>
     [Theory]
-    [MemberData(nameof(Cases.Chapters), MemberType = typeof(Cases))]
+    [MemberData(nameof(Cases.ChaptersOfAGivenKernel), MemberType = typeof(Cases))]
     public async Task The_distributions_kernel_ends_each_chapter_as_its_configuration_says(string id)
     {
         string workspace = await workspaces.SolvedAsync(id, Kernels.Stock);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LfsTutor.Engine.Host;
+using LfsTutor.Lessons;
 
 [assembly: AssemblyFixture(typeof(LfsTutor.Content.Tests.WorkspaceFactory))]
 
@@ -16,7 +17,7 @@ public sealed class WorkspaceFactory : IDisposable
     /// <summary>A fresh empty directory.</summary>
     public string Empty() => _root.CreateSubdirectory($"workspace-{Interlocked.Increment(ref _count)}").FullName;
 
-    /// <summary>A fresh workspace with the solution of a chapter and of all before it.</summary>
+    /// <summary>A fresh workspace with the solution of a chapter and of those it builds on.</summary>
     internal async Task<string> SolvedAsync(string chapterId, string kernel)
     {
         string original = await _solved.GetOrAdd((chapterId, kernel), key => new Lazy<Task<string>>(() => SolveAsync(key.Chapter, key.Kernel))).Value;
@@ -36,15 +37,32 @@ public sealed class WorkspaceFactory : IDisposable
     {
         string workspace = await SolvedAsync(defect.ChapterId, kernel);
         await Bash.RunAsync(defect.Script, workspace, kernel, CancellationToken.None);
+        DropObjects(workspace);
         return workspace;
+    }
+
+    /// <summary>A build directory's objects are a hundred megabytes that nobody looks at any more: no check does, and nothing is built from a spoiled workspace.</summary>
+    private static void DropObjects(string workspace)
+    {
+        foreach (string build in Directory.EnumerateDirectories(workspace, "linux*").Where(folder => File.Exists(Path.Combine(folder, "System.map"))))
+        {
+            foreach (string file in Directory.EnumerateFiles(build, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".o" or ".a" or ".cmd" || Path.GetFileName(file) is "vmlinux" or "vmlinux.bin"))
+            {
+                File.Delete(file);
+            }
+        }
     }
 
     private async Task<string> SolveAsync(string chapterId, string kernel)
     {
-        string workspace = Empty();
-        foreach (string folder in ContentFolder.FoldersUpTo(chapterId))
+        // From the longest solution there is: what several chapters need, a compiled kernel above all, is built once.
+        IReadOnlyList<Chapter> needed = ContentFolder.PrerequisitesOf(chapterId);
+        Chapter? start = needed.MaxBy(chapter => ContentFolder.PrerequisitesOf(chapter.Id).Count);
+        HashSet<string> done = start is null ? [] : [start.Id, .. ContentFolder.PrerequisitesOf(start.Id).Select(chapter => chapter.Id)];
+        string workspace = start is null ? Empty() : await SolvedAsync(start.Id, kernel);
+        foreach (Chapter chapter in needed.Where(chapter => !done.Contains(chapter.Id)).Append(ContentFolder.Chapter(chapterId)))
         {
-            await Bash.RunAsync(Path.Combine(folder, "solve.sh"), workspace, kernel, CancellationToken.None);
+            await Bash.RunAsync(Path.Combine(chapter.Folder, "solve.sh"), workspace, kernel, CancellationToken.None);
         }
 
         return workspace;

@@ -9,9 +9,9 @@ public sealed class CatalogTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Chapter(string id, string? declaredId = null) => _folder.Write($"{id}/chapter.md", $"""
+    private void Chapter(string id, string? declaredId = null, string? buildsOn = null) => _folder.Write($"{id}/chapter.md", $"""
         ---
-        format: 1
+        format: 1{(buildsOn is null ? "" : $"\nbuilds-on: [{buildsOn}]")}
         id: {declaredId ?? id}
         title: About {id}
         minutes: 5
@@ -36,6 +36,29 @@ public sealed class CatalogTests : IDisposable
         Assert.Empty(catalog.Findings);
         Assert.Equal(["kernel/00-run", "kernel/10-root", "usb/00-stick"], catalog.Chapters.Select(chapter => chapter.Id));
         Assert.Equal([("kernel", "Build a kernel"), ("usb", "usb")], catalog.Tracks.Select(track => (track.Id, track.Title)));
+    }
+
+    [Fact]
+    public void What_a_chapter_builds_on_is_followed_through_the_track_in_both_directions()
+    {
+        Chapter("kernel/00-run");
+        Chapter("kernel/10-root");
+        Chapter("kernel/30-uefi");
+        Chapter("kernel/50-custom", buildsOn: "kernel/10-root");
+        Chapter("kernel/55-smallest");
+        Chapter("kernel/60-shell", buildsOn: "kernel/50-custom, kernel/00-run");
+        Chapter("usb/00-stick");
+        Catalog catalog = Load();
+        string[] Before(string id) => [.. catalog.PrerequisitesOf(catalog.Find(id)!).Select(chapter => chapter.Id)];
+        string[] After(string id) => [.. catalog.SuccessorsOf(catalog.Find(id)!).Select(chapter => chapter.Id)];
+
+        Assert.Equal(["kernel/00-run", "kernel/10-root", "kernel/50-custom"], Before("kernel/60"));
+        Assert.Equal(["kernel/00-run", "kernel/10-root"], Before("kernel/30"));
+        Assert.Empty(Before("kernel/00"));
+        Assert.Empty(Before("usb/00"));
+        Assert.Equal(["kernel/30-uefi", "kernel/50-custom", "kernel/55-smallest", "kernel/60-shell"], After("kernel/10"));
+        Assert.Equal(["kernel/55-smallest", "kernel/60-shell"], After("kernel/50"));
+        Assert.Empty(After("kernel/60"));
     }
 
     [Theory]

@@ -166,6 +166,49 @@ public sealed class KernelSourceTests : IDisposable
     public void What_is_no_kernel_source_is_not_taken_for_one(string word) => Assert.Null(GivenSource.Of(word));
 
     [Fact]
+    public async Task Source_and_objects_are_kept_once_and_the_lab_kernel_comes_out_of_them_without_another_build()
+    {
+        await PackAsync(Makefile.Replace("bzImage:", $"bzImage:\n\techo built >> {_root.At("count")}"));
+        Assert.Null(Source().FindTree());
+
+        LinuxTree tree = await Source().ProvideTreeAsync(null, TestContext.Current.CancellationToken);
+        KernelOffer lab = await Source().ProvideAsync(KernelOrigin.Lab, null, TestContext.Current.CancellationToken);
+        LinuxTree again = await Source().ProvideTreeAsync(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(tree, again);
+        Assert.Equal(tree, Source().FindTree());
+        Assert.Equal("6.1.99", tree.Release);
+        Assert.True(File.Exists(Path.Combine(tree.Source, "Makefile")));
+        Assert.Equal("image by tutor\n", await File.ReadAllTextAsync(Path.Combine(tree.Objects, "arch/x86/boot/bzImage"), TestContext.Current.CancellationToken));
+        Assert.Equal("image by tutor\n", await File.ReadAllTextAsync(lab.Path!, TestContext.Current.CancellationToken));
+        Assert.Equal("built\n", await File.ReadAllTextAsync(_root.At("count"), TestContext.Current.CancellationToken));
+        AssertNothingHalfMade();
+    }
+
+    [Fact]
+    public async Task A_kept_source_is_taken_again_when_its_archive_is_gone_and_objects_must_be_made_anew()
+    {
+        await PackAsync(Makefile);
+        LinuxTree tree = await Source().ProvideTreeAsync(null, TestContext.Current.CancellationToken);
+        Directory.Delete(tree.Objects, recursive: true);
+        File.Delete(_root.At("usr/src/linux-source-6.1.tar.xz"));
+
+        Assert.Null(Source().FindTree());
+        Assert.Equal(tree, await Source().ProvideTreeAsync(null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_source_cannot_be_kept_where_its_makefiles_would_stumble_over_the_path()
+    {
+        await PackAsync(Makefile);
+        KernelSource source = new(_root.At("my cache"), TimeProvider.System, _root.Path, Debian, Options, () => { });
+
+        MachineUnavailableException failure = await Assert.ThrowsAsync<MachineUnavailableException>(() => source.ProvideTreeAsync(null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("neither blanks nor colons", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Giving_up_ends_the_build_and_leaves_nothing()
     {
         await PackAsync(Makefile + "\tsleep 1000\n");

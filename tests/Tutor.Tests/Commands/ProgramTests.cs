@@ -129,6 +129,39 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void A_solution_is_built_after_those_its_chapter_builds_on_and_no_others()
+    {
+        static string Chapter(string id, string more = "") => $"---\nformat: 1\nid: {id}\ntitle: T\nminutes: 1\npoints: 1\n{more}---\nText.\n";
+        Content(
+            ("kernel/00-a", Chapter("kernel/00-a")),
+            ("kernel/10-b", Chapter("kernel/10-b")),
+            ("kernel/20-c", Chapter("kernel/20-c", "builds-on: [kernel/00-a]\n")),
+            ("kernel/30-d", Chapter("kernel/30-d")));
+        foreach (string id in new[] { "00-a", "10-b", "20-c", "30-d" })
+        {
+            _tutor.Write($"content/kernel/{id}/solve.sh", $"echo {id} >> built\n");
+        }
+
+        _tutor.Run("solve", "kernel/20", "--kernel", "/etc/hostname", "--yes").Expect(0);
+        Assert.Equal("00-a\n20-c\n", File.ReadAllText(_tutor["lfs-tutor/kernel/built"]));
+
+        File.Delete(_tutor["lfs-tutor/kernel/built"]);
+        _tutor.Run("goto", "kernel/30", "--solve", "--kernel", "/etc/hostname", "--yes").Expect(0);
+        Assert.Equal("00-a\n20-c\n", File.ReadAllText(_tutor["lfs-tutor/kernel/built"]));
+        Assert.Equal("kernel/30-d", (string?)_tutor.Run("list", "--format", "json").Expect(0).Json["current"]);
+        _tutor.Run("goto", "kernel/00", "--solve", "--yes").Expect(0);
+    }
+
+    [Fact]
+    public void The_options_of_the_lab_kernel_come_as_a_fragment_to_build_with()
+    {
+        string fragment = _tutor.Run("kernel", "options").Expect(0).Output;
+
+        Assert.Contains("\nCONFIG_EFI_STUB=y\n", fragment, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", "kernel", "lab-kernel.fragment")), fragment);
+    }
+
+    [Fact]
     public void A_solution_that_fails_is_one_sentence_with_its_last_words()
     {
         Content(("kernel/10-y", GoodChapter));
