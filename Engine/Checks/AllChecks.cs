@@ -1,5 +1,6 @@
 using LfsTutor.Engine.Checks.Archive;
 using LfsTutor.Engine.Checks.Disk;
+using LfsTutor.Engine.Checks.Esp;
 using LfsTutor.Engine.Checks.Init;
 using LfsTutor.Engine.Checks.Kernel;
 
@@ -37,6 +38,11 @@ public static class AllChecks
         new NoDecompressor(),
         new EntryLeftOut(),
         new NoInit(),
+        new NoGuidTable(),
+        new DamagedTable(),
+        new NoSystemPartition(),
+        new NoFat(),
+        new NoPartition(),
         new Missing(),
         new RequestedMissing(),
         new DanglingLink(),

@@ -15,7 +15,7 @@ public sealed class Sandbox : IDisposable
 
     /// <summary>Packages of the tools the scripts use, for the message when one is missing.</summary>
     private static readonly (string Tool, string Package)[] s_tools =
-        [("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("gcc", "gcc"), ("cpio", "cpio"), ("busybox", "busybox-static"), ("sfdisk", "fdisk"), ("mkfs.vfat", "dosfstools"), ("xz", "xz-utils")];
+        [("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("gcc", "gcc"), ("cpio", "cpio"), ("busybox", "busybox-static"), ("sfdisk", "fdisk"), ("sgdisk", "gdisk"), ("mkfs.vfat", "dosfstools"), ("xz", "xz-utils")];
 
     public Sandbox Run(string script, IEnumerable<(string Name, string Value)>? environment = null)
     {
