@@ -21,6 +21,8 @@ namespace LfsTutor.Lessons.Reports;
 [JsonSerializable(typeof(KernelReport))]
 [JsonSerializable(typeof(TreeReport))]
 [JsonSerializable(typeof(OptionsReport))]
+[JsonSerializable(typeof(StickListReport))]
+[JsonSerializable(typeof(StickWriteReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(VersionReport))]
 [JsonSerializable(typeof(CompletionReport))]

@@ -17,6 +17,7 @@ internal static class AllCommands
         new GotoCommand(),
         new ResetCommand(),
         new KernelCommand(),
+        new StickCommand(),
         new DoctorCommand(),
         new CompletionCommand(),
     ];

@@ -1,5 +1,6 @@
 using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Sticks;
 using LfsTutor.Lessons;
 using LfsTutor.Linear;
 
@@ -33,6 +34,9 @@ internal sealed class CommandHost
 
     /// <summary>Starts the full-screen tutor, given the workspace of each chapter; null where there is no terminal for it.</summary>
     public required Func<CommandHost, Func<Chapter, string>, CancellationToken, Task<int>>? RunApp { get; init; }
+
+    /// <summary>Where disks and their uses are read from.</summary>
+    public StickPlaces Sticks { get; init; } = StickPlaces.Host;
 
     /// <summary>All chapters, read once.</summary>
     public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);

@@ -31,7 +31,9 @@ internal sealed class CommandLine(CommandHost host)
         }
         catch (Exception exception)
         {
-            return Fail(Failures.Of(cancellationToken.IsCancellationRequested ? new OperationCanceledException() : exception), exception, isJson);
+            // Whatever an interruption broke is an interruption; a command that says what it leaves behind is heard.
+            bool isInterrupted = cancellationToken.IsCancellationRequested && exception is not CommandFailure { ExitCode: ExitCode.Interrupted };
+            return Fail(Failures.Of(isInterrupted ? new OperationCanceledException() : exception), exception, isJson);
         }
     }
 

@@ -41,6 +41,11 @@ internal sealed class CompletionCommand : TutorCommand
     // Chapter ids are asked for when they are needed, so that new content completes without a new script.
     private const string ChapterIds = "tutor list --format json 2>/dev/null | sed -n 's/^ *\"id\": \"\\(.*\\)\",*$/\\1/p'";
 
+    // Only sticks that may be written are offered.
+    private const string Sticks = "tutor stick list --names 2>/dev/null";
+
+    private static string InFish(string command) => command.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
+
     private static string Bash(string words) => $$"""
         # bash completion for tutor
         _tutor() {
@@ -59,6 +64,12 @@ internal sealed class CompletionCommand : TutorCommand
             case $command in
                 show|verify|forecast|boot|hint|solve|goto|reset) COMPREPLY=($(compgen -W "$({{ChapterIds}})" -- "$word")) ;;
                 kernel) COMPREPLY=($(compgen -W 'list get host stock lab' -- "$word")) ;;
+                stick)
+                    case $COMP_CWORD in
+                        2) COMPREPLY=($(compgen -W 'list write' -- "$word")) ;;
+                        4) COMPREPLY=($(compgen -W "$({{Sticks}})" -- "$word")) ;;
+                        *) COMPREPLY=($(compgen -f -- "$word")) ;;
+                    esac ;;
                 completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")) ;;
                 *) COMPREPLY=($(compgen -f -- "$word")) ;;
             esac
@@ -85,6 +96,12 @@ internal sealed class CompletionCommand : TutorCommand
             case $words[2] in
                 show|verify|forecast|boot|hint|solve|goto|reset) compadd -- ${(f)"$({{ChapterIds}})"} ;;
                 kernel) compadd list get host stock lab ;;
+                stick)
+                    case $CURRENT in
+                        3) compadd list write ;;
+                        5) compadd -- ${(f)"$({{Sticks}})"} ;;
+                        *) _files ;;
+                    esac ;;
                 completion) compadd bash zsh fish ;;
                 *) _files ;;
             esac
@@ -96,8 +113,10 @@ internal sealed class CompletionCommand : TutorCommand
     private static string Fish(string words) => $$"""
         # fish completion for tutor
         complete -c tutor -f -n __fish_use_subcommand -a '{{words}}'
-        complete -c tutor -f -n '__fish_seen_subcommand_from show verify forecast boot hint solve goto reset' -a "({{ChapterIds.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}})"
+        complete -c tutor -f -n '__fish_seen_subcommand_from show verify forecast boot hint solve goto reset' -a "({{InFish(ChapterIds)}})"
         complete -c tutor -f -n '__fish_seen_subcommand_from kernel' -a 'list get host stock lab'
+        complete -c tutor -n '__fish_seen_subcommand_from stick' -a 'list write'
+        complete -c tutor -n '__fish_seen_subcommand_from stick; and __fish_seen_subcommand_from write' -a "({{InFish(Sticks)}})"
         complete -c tutor -f -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
         complete -c tutor -F -n '__fish_seen_subcommand_from inspect diagnose'
         complete -c tutor -l format -x -a 'text json'

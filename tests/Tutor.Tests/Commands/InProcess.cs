@@ -1,5 +1,7 @@
+using System.Text;
 using LfsTutor.Commands;
 using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Sticks;
 using LfsTutor.Linear;
 using LfsTutor.Tests.Shared;
 
@@ -17,13 +19,21 @@ internal sealed class InProcess : IDisposable
     /// <summary>Boots; without one, booting says that it cannot.</summary>
     public IMachine? Machine { get; set; }
 
+    /// <summary>Where disks are read from.</summary>
+    public StickPlaces Sticks { get; set; } = StickPlaces.Host;
+
+    /// <summary>What is typed; without it there is nobody at the keyboard.</summary>
+    public string? Typed { get; set; }
+
     public InProcess With(string variable, string value)
     {
         _environment[variable] = value;
         return this;
     }
 
-    public async Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+
+    public async Task<Outcome> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
@@ -31,15 +41,16 @@ internal sealed class InProcess : IDisposable
         {
             Out = new TextOutput(output, colors: false, width: 80, isTerminal: false),
             Error = new TextOutput(error, colors: false, width: 80, isTerminal: false),
-            OpenInput = () => Stream.Null,
-            InputIsTerminal = false,
+            OpenInput = () => Typed is null ? Stream.Null : new MemoryStream(Encoding.UTF8.GetBytes(Typed)),
+            InputIsTerminal = Typed is not null,
+            Sticks = Sticks,
             Directories = new Directories(name => _environment.GetValueOrDefault(name)),
             Time = new TestTime(),
             QemuProgram = "qemu-system-x86_64",
             CreateMachine = () => Machine ?? throw new MachineUnavailableException("there is no machine in this test", "a machine"),
             RunApp = null,
         };
-        int exitCode = await new CommandLine(host).RunAsync(arguments, CancellationToken.None);
+        int exitCode = await new CommandLine(host).RunAsync(arguments, cancellationToken);
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 
