@@ -1,8 +1,10 @@
 using LfsTutor.Engine.Checks.Archive;
 using LfsTutor.Engine.Checks.Disk;
+using LfsTutor.Engine.Checks.Efi;
 using LfsTutor.Engine.Checks.Esp;
 using LfsTutor.Engine.Checks.Init;
 using LfsTutor.Engine.Checks.Kernel;
+using LfsTutor.Engine.Checks.Nsh;
 
 namespace LfsTutor.Engine.Checks;
 
@@ -14,7 +16,7 @@ public static class AllChecks
     [
         MissingArtifact.Kernel,
         new NotBzImage(),
-        new Truncated(),
+        new Kernel.Truncated(),
         new Not64Bit(),
         new ConfigUnknown(),
         new NoSerialConsole(),
@@ -41,19 +43,32 @@ public static class AllChecks
         new NoGuidTable(),
         new DamagedTable(),
         new NoSystemPartition(),
-        new NoFat(),
+        new Esp.NoFat(),
         new NoPartition(),
-        new Missing(),
+        new Init.Missing(),
         new RequestedMissing(),
         new DanglingLink(),
         new IsDirectory(),
         new NotExecutable(),
-        new NotAProgram(),
+        new Init.NotAProgram(),
         new WrongArchitecture(),
         new Dynamic(),
         new Crlf(),
         new InterpreterMissing(),
         new NoMarker(),
+        MissingArtifact.EfiImage,
+        new Efi.NoFat(),
+        new Efi.ProgramMissing(),
+        new Efi.NotAProgram(),
+        new NoStub(),
+        new WrongMachine(),
+        new Efi.Truncated(),
+        new DefaultPathTaken(),
+        new Nsh.Missing(),
+        new ByteOrderMark(),
+        new Nsh.ProgramMissing(),
+        new NoInitrd(),
+        new InitrdMissing(),
     ];
 
     /// <summary>The check for a rule, or null when there is none.</summary>

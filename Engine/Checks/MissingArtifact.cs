@@ -1,3 +1,4 @@
+using LfsTutor.Engine.Checks.Efi;
 using LfsTutor.Engine.Files;
 
 namespace LfsTutor.Engine.Checks;
@@ -5,10 +6,10 @@ namespace LfsTutor.Engine.Checks;
 /// <summary>The rules about absence: one for each kind of artifact, so that everything else can be silent about it.</summary>
 public sealed class MissingArtifact : Check
 {
-    private readonly string? _command;
+    private readonly Func<CheckContext, string, string?> _command;
     private readonly Func<CheckContext, string?> _path;
 
-    private MissingArtifact(Rule rule, Func<CheckContext, string?> path, string? command)
+    private MissingArtifact(Rule rule, Func<CheckContext, string?> path, Func<CheckContext, string, string?> command)
     {
         Rule = rule;
         _path = path;
@@ -25,7 +26,7 @@ public sealed class MissingArtifact : Check
             "Copy a kernel image into the workspace under this name.",
             "QEMU, hw/i386/x86.c, x86_load_linux") { Kept = "The kernel image is there" },
         context => context.FirstArgument ?? context.Machine?.Kernel,
-        "tutor kernel get lab --to vmlinuz");
+        (_, _) => "tutor kernel get lab --to vmlinuz");
 
     /// <summary>There is no disk image.</summary>
     public static MissingArtifact Disk { get; } = new(
@@ -37,7 +38,19 @@ public sealed class MissingArtifact : Check
             "Make the image from the directory rootfs.",
             "QEMU, block.c, bdrv_open") { Kept = "The disk image is there" },
         context => context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null),
-        "mkdir -p rootfs && /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2 && rm rootfs.ext2");
+        (_, _) => "mkdir -p rootfs && /sbin/mke2fs -q -F -t ext2 -d rootfs rootfs.ext2 64M && qemu-img convert -f raw -O qcow2 rootfs.ext2 rootfs.ext2.qcow2 && rm rootfs.ext2");
+
+    /// <summary>There is no disk image for UEFI firmware to start from.</summary>
+    public static MissingArtifact EfiImage { get; } = new(
+        new Rule(
+            "efi.image-missing",
+            Severity.Error,
+            "There is no disk image for the firmware",
+            "The machine's first disk is this file, and on it the firmware looks for a program to start; QEMU does not start without it.",
+            "Make a FAT image from the chapter's directory.",
+            "QEMU, block.c, bdrv_open") { Kept = "The firmware's disk image is there" },
+        FatImage.PathOf,
+        (context, path) => FatImage.MakeAgain(path, FatImage.DirectoryOf(context, path)));
 
     /// <summary>There is no initramfs.</summary>
     public static MissingArtifact Initramfs { get; } = new(
@@ -49,7 +62,7 @@ public sealed class MissingArtifact : Check
             "Pack the archive under this name.",
             "init/initramfs.c, do_populate_rootfs") { Kept = "The initramfs is there" },
         context => context.FirstArgument ?? context.Machine?.Initrd,
-        null);
+        (_, _) => null);
 
     /// <inheritdoc/>
     public override Rule Rule { get; }
@@ -71,7 +84,7 @@ public sealed class MissingArtifact : Check
             yield return new Finding(Rule, new Location(path), Printable.Text(trouble))
             {
                 KernelWill = IsOpenedByQemu(context, path) ? "nothing: QEMU does not even start" : null,
-                Command = kind == HostFileKind.Missing ? _command : null,
+                Command = kind == HostFileKind.Missing ? _command(context, path) : null,
             };
         }
     }

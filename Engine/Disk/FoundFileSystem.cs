@@ -24,6 +24,9 @@ public sealed record FoundFileSystem(string Type, FileTree? Tree, string? Troubl
     /// <summary>Ext only: inode 2 is no directory, or has no blocks or length, and the drivers refuse it as a "corrupt root inode".</summary>
     public bool ExtRootIsCorrupt { get; init; }
 
+    /// <summary>FAT only: it is laid out as FAT32 but has fewer clusters than a FAT32 may have, for which UEFI firmware takes it for damaged.</summary>
+    public bool FatHasTooFewClusters { get; init; }
+
     /// <summary>What is worth knowing but does not hinder reading, one sentence each (a journal to be replayed, a file system longer than its disk).</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

@@ -3,7 +3,7 @@ namespace LfsTutor.Engine.Disk.Fat;
 /// <summary>Recognises FAT12, FAT16 and FAT32 and opens their tree.</summary>
 internal static class FatProbe
 {
-    /// <summary>Fewer clusters make a FAT16 of it to firmware that goes by the specification's count.</summary>
+    /// <summary>Firmware goes by the specification's count: with fewer clusters it refuses a FAT32, or takes it for a FAT16.</summary>
     private const uint MinClusters32 = 65525;
 
     /// <summary>Null when the kernel would not take the first sector for FAT; damage gives a result without a tree.</summary>
@@ -38,10 +38,13 @@ internal static class FatProbe
         {
             Label = tree?.Label ?? boot?.Label,
             Uuid = boot?.Uuid,
+            FatHasTooFewClusters = boot is not null && IsTooSmall(boot),
             Remarks = boot is null ? [] : [.. Remarks(boot, volume.Length)],
             Location = volume.At(0),
         };
     }
+
+    private static bool IsTooSmall(FatBootSector boot) => boot.Bits == 32 && boot.ClusterCount < MinClusters32;
 
     private static IEnumerable<string> Remarks(FatBootSector boot, long volumeLength)
     {
@@ -50,7 +53,7 @@ internal static class FatProbe
             yield return $"the file system says it has {boot.Length} bytes, but there is room for only {volumeLength}";
         }
 
-        if (boot.Bits == 32 && boot.ClusterCount < MinClusters32)
+        if (IsTooSmall(boot))
         {
             yield return $"it has only {boot.ClusterCount} clusters; a FAT32 should have at least {MinClusters32}, and some firmware takes it for FAT16";
         }
