@@ -61,7 +61,7 @@ public sealed record EfiProgram(EfiAcceptance Acceptance, string Reason, long Of
         int peRead = file.Read(peOffset, pe);
         if (!pe[..peRead].StartsWith(PeFields.PeMagic))
         {
-            return No("there are no letters PE where its header would be", Math.Min(peOffset, file.Length)) with { IsTruncated = peOffset >= file.Length };
+            return No("there are no letters PE where its header would be", Math.Min(peOffset, file.Length)) with { IsTruncated = peOffset + (long)PeFields.PeMagic.Length > file.Length };
         }
 
         ushort machine = UInt16(pe, PeFields.Machine);

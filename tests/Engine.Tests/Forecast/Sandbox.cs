@@ -15,7 +15,7 @@ public sealed class Sandbox : IDisposable
 
     /// <summary>Packages of the tools the scripts use, for the message when one is missing.</summary>
     private static readonly (string Tool, string Package)[] s_tools =
-        [("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("gcc", "gcc"), ("cpio", "cpio"), ("busybox", "busybox-static"), ("sfdisk", "fdisk"), ("sgdisk", "gdisk"), ("mkfs.vfat", "dosfstools"), ("xz", "xz-utils")];
+        [("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("gcc", "gcc"), ("cpio", "cpio"), ("busybox", "busybox-static"), ("sfdisk", "fdisk"), ("mkfs.vfat", "dosfstools"), ("xz", "xz-utils"), ("mcopy", "mtools"), ("sgdisk", "gdisk")];
 
     public Sandbox Run(string script, IEnumerable<(string Name, string Value)>? environment = null)
     {
@@ -23,6 +23,7 @@ public sealed class Sandbox : IDisposable
             set -eu
             export PATH="$PATH:/usr/sbin:/sbin"
             image() { mke2fs -q -F -t "${1:-ext2}" ${2:+-O "$2"} -d rootfs disk.img 8M; }
+            fat() { rm -f "$1"; truncate -s "${3:-8M}" "$1"; mkfs.vfat ${4:-} "$1" > /dev/null; [ -z "$(ls "$2")" ] || mcopy -s -i "$1" "$2"/* ::; }
             hello() { cp "$PROGRAMS/hello$*" hello; }
             mkdir -p rootfs/sbin
 

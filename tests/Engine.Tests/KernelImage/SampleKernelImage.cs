@@ -24,6 +24,7 @@ internal static class SampleKernelImage
         "PE\0\0\x64\x86"u8.CopyTo(image.AsSpan(0x40));
         image[0x44] = 0x64;
         image[0x45] = 0x86;
+        WriteRestOfPeHeader(image, kernelOffset);
         image[0x1f1] = SetupSectors;
         BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(0x1f4), (uint)systemSize);
         BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(0x1fe), 0xaa55);
@@ -40,6 +41,24 @@ internal static class SampleKernelImage
         Encoding.UTF8.GetBytes(version).CopyTo(image.AsSpan(0x300));
         payload.CopyTo(image.AsSpan(kernelOffset + PayloadStart));
         return image;
+    }
+
+    /// <summary>A PE32+ program for UEFI with one section: all that follows the setup code.</summary>
+    private static void WriteRestOfPeHeader(byte[] image, int kernelOffset)
+    {
+        const int OptionalHeaderLength = 112 + (6 * 8);
+        Span<byte> pe = image.AsSpan(0x40);
+        BinaryPrimitives.WriteUInt16LittleEndian(pe[6..], 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(pe[20..], OptionalHeaderLength);
+        Span<byte> optional = pe[24..];
+        BinaryPrimitives.WriteUInt16LittleEndian(optional, 0x20b);
+        BinaryPrimitives.WriteUInt32LittleEndian(optional[60..], 512);
+        BinaryPrimitives.WriteUInt16LittleEndian(optional[68..], 10);
+        BinaryPrimitives.WriteUInt32LittleEndian(optional[108..], 6);
+        Span<byte> section = optional[OptionalHeaderLength..];
+        ".text"u8.CopyTo(section);
+        BinaryPrimitives.WriteUInt32LittleEndian(section[16..], (uint)(image.Length - kernelOffset));
+        BinaryPrimitives.WriteUInt32LittleEndian(section[20..], (uint)kernelOffset);
     }
 
     /// <summary>A kernel's unpacked bytes with a configuration inside, as kernel/configs.c puts it there.</summary>
