@@ -1,10 +1,13 @@
 using LfsTutor.Engine.Checks.Archive;
+using LfsTutor.Engine.Checks.Busybox;
 using LfsTutor.Engine.Checks.Disk;
 using LfsTutor.Engine.Checks.Efi;
 using LfsTutor.Engine.Checks.Esp;
 using LfsTutor.Engine.Checks.Init;
 using LfsTutor.Engine.Checks.Kernel;
 using LfsTutor.Engine.Checks.Nsh;
+using LfsTutor.Engine.Checks.Script;
+using LfsTutor.Engine.Checks.SwitchRoot;
 
 namespace LfsTutor.Engine.Checks;
 
@@ -69,6 +72,25 @@ public static class AllChecks
         new Nsh.ProgramMissing(),
         new NoInitrd(),
         new InitrdMissing(),
+        new NoShebang(),
+        new CarriageReturns(),
+        new Syntax(),
+        new CommandMissing(),
+        new MountPointMissing(),
+        new MountWithoutProc(),
+        new NotExec(),
+        new CodeAfterExec(),
+        new Ends(),
+        new BusyboxMissing(),
+        new BusyboxDynamic(),
+        new BusyboxNotExecutable(),
+        new NoShellLink(),
+        new DeviceNodeMissing(),
+        new WrongNumbers(),
+        new DeviceAbsent(),
+        new NoDriver(),
+        new NotAMountPoint(),
+        new InitMissing(),
     ];
 
     /// <summary>The check for a rule, or null when there is none.</summary>

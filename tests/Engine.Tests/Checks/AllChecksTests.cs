@@ -78,6 +78,6 @@ public sealed partial class AllChecksTests
         }
     }
 
-    [GeneratedRegex("^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*\\.[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex WellFormed();
 }
