@@ -31,6 +31,12 @@ public sealed class BootLab : IDisposable
             aim = aim with { StallAfter = Silence };
         }
 
+        return await BootAsync(machine, aim, cancellationToken);
+    }
+
+    /// <summary>Boots a machine.</summary>
+    internal async Task<BootResult> BootAsync(MachineSpec machine, BootAim aim, CancellationToken cancellationToken)
+    {
         await _slots.WaitAsync(cancellationToken);
         try
         {

@@ -15,7 +15,10 @@ public sealed class Sandbox : IDisposable
 
     /// <summary>Packages of the tools the scripts use, for the message when one is missing.</summary>
     private static readonly (string Tool, string Package)[] s_tools =
-        [("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("gcc", "gcc"), ("cpio", "cpio"), ("busybox", "busybox-static"), ("sfdisk", "fdisk"), ("mkfs.vfat", "dosfstools"), ("xz", "xz-utils"), ("mcopy", "mtools"), ("sgdisk", "gdisk")];
+        [
+            ("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("gcc", "gcc"), ("cpio", "cpio"), ("busybox", "busybox-static"), ("sfdisk", "fdisk"), ("mkfs.vfat", "dosfstools"),
+            ("mcopy", "mtools"), ("sgdisk", "gdisk"), ("bsdtar", "libarchive-tools"), ("xz", "xz-utils"), ("zstd", "zstd"), ("bzip2", "bzip2"), ("lz4", "lz4"), ("lzop", "lzop"),
+        ];
 
     public Sandbox Run(string script, IEnumerable<(string Name, string Value)>? environment = null)
     {
@@ -42,6 +45,16 @@ public sealed class Sandbox : IDisposable
             printf '#include <stdio.h>\n#include <unistd.h>\nint main(void){for(;;){puts("Hello, World!");sleep(1);}}\n' > hello.c
             gcc -o hello hello.c
             gcc -static -o hello-static hello.c
+            cat > tiny.c <<'END'
+            static long call(long number, long first, const void *second, long third) {
+                long result;
+                __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(first), "S"(second), "d"(third) : "rcx", "r11", "memory");
+                return result;
+            }
+            static const char text[] = "Hello, World!\n";
+            void _start(void) { call(1, 1, text, sizeof text - 1); for (;;) call(34, 0, 0, 0); }
+            END
+            gcc -Os -static -nostdlib -fno-stack-protector -o hello-tiny tiny.c
             """;
         Bash(directory, Compile, []);
         return directory;
@@ -61,7 +74,7 @@ public sealed class Sandbox : IDisposable
         output.Wait();
         bash.WaitForExit();
         string packages = string.Join(", ", s_tools.Where(tool => error.Contains($"{tool.Tool}: command not found", StringComparison.Ordinal)).Select(tool => tool.Package));
-        Assert.True(bash.ExitCode == 0, packages.Length > 0 ? $"install {packages}" : error);
+        Assert.True(bash.ExitCode == 0, packages.Length > 0 ? $"install {packages}" : $"exit code {bash.ExitCode}: {error}\n{script}");
     }
 
     public BootForecast Forecast(MachineSpec machine, string? marker = null)
