@@ -75,9 +75,9 @@ internal sealed class InitramfsUnpacks : IBootStep
         {
             Evidence why = walk.Symbol(RequiredSymbol(unsupported.Segment.Compression));
             string message = walk.Wording.UnpackingFailed($"compression method {Decompressor.KernelName(unsupported.Segment.Compression)} not configured");
-            if (unsupported.Index == 0)
+            if (Before(walk, path, unsupported) is { } unpacked)
             {
-                AfterFailure(walk, path, EmptyRootfs.Instance, message, why, BootWalk.At(start with { Offset = unsupported.Segment.Offset }, $"{unsupported.Segment.Compression} compression begins here"));
+                AfterFailure(walk, path, unpacked, message, why, BootWalk.At(start with { Offset = unsupported.Segment.Offset }, $"{unsupported.Segment.Compression} compression begins here"));
             }
             else
             {
@@ -152,6 +152,18 @@ internal sealed class InitramfsUnpacks : IBootStep
         }
 
         return null;
+    }
+
+    /// <summary>What the kernel has unpacked when it comes to a segment it cannot decompress; null when that cannot be told.</summary>
+    private static FileTree? Before(BootWalk walk, string path, (InitramfsSegment Segment, int Index) unsupported)
+    {
+        if (unsupported.Index == 0)
+        {
+            return EmptyRootfs.Instance;
+        }
+
+        Initramfs before = InitramfsReader.Read(walk.Workspace.Bytes(path).Slice(0, unsupported.Segment.Offset));
+        return before.Problems.Any(problem => problem.Effect is UnpackEffect.MayCrash or UnpackEffect.Depends) ? null : before.Tree;
     }
 
     /// <summary>The symbol of a decompressor (usr/Kconfig).</summary>

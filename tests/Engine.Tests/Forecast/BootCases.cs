@@ -94,6 +94,7 @@ public static class BootCases
         new("script with BOM and a shell", BusyboxShell + Script("\\357\\273\\277#!/bin/sh\\necho hi\\n"), Root, "fallback-shell", "(error -8)"),
         new("script with BOM", Script("\\357\\273\\277#!/bin/sh\\necho hi\\n"), Root, "panic.no-init", "(error -8)"),
         new("xz initramfs without the decompressor", Static + Archive("rootfs/sbin", "newc", "| xz --check=crc32"), "", "panic.no-root", "compression method xz not configured") { HasDisk = false, HasInitrd = true },
+        new("a second archive packed with xz, without the decompressor", Static + Archive("rootfs/sbin", "newc", "| gzip") + "; printf spoilt > rootfs/sbin/init; (cd rootfs/sbin && echo init | cpio -o --quiet -H newc | xz --check=crc32) >> initrd", "", "runs", "compression method xz not configured") { HasDisk = false, HasInitrd = true },
         new("odc initramfs", Static + Archive("rootfs/sbin", "odc", ""), "", "panic.no-root", "incorrect cpio method used: use -H newc option") { HasDisk = false, HasInitrd = true },
         new("gzip initramfs", Static + Archive("rootfs/sbin", "newc", "| gzip"), "", "runs", Marker) { HasDisk = false, HasInitrd = true },
         new("raw initramfs cut short inside /init", Static + Archive("rootfs/sbin", "newc", "| head -c 300000"), "", "panic.no-init", "Failed to execute /init (error -26)") { HasDisk = false, HasInitrd = true },
