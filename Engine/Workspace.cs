@@ -95,7 +95,7 @@ public sealed class Workspace : IDisposable
     /// <exception cref="IOException">It cannot be read.</exception>
     public LinuxKernelImage Kernel(string path) => Made(_kernels, path, () => LinuxKernelImageReader.Read(Bytes(path)));
 
-    /// <summary>The configuration of a kernel: inside the image, else <c>config-RELEASE</c> beside it or beside the file it links to, in /boot, or in the tutor's kernel cache; null when unknown.</summary>
+    /// <summary>The configuration of a kernel: inside the image, else of the directory in the workspace it was built in, else <c>config-RELEASE</c> beside it or beside the file it links to, in /boot, or in the tutor's kernel cache; null when unknown.</summary>
     public KernelConfig? KernelConfig(string kernelPath) => Made(_configs, kernelPath, () => FindConfig(kernelPath));
 
     /// <summary>What is inside a kernel image; unpacked once.</summary>
@@ -198,16 +198,18 @@ public sealed class Workspace : IDisposable
     private KernelConfig? FindConfig(string kernelPath)
     {
         LinuxKernelImage image = Kernel(kernelPath);
-        KernelConfig? besides = ConfigBesides(kernelPath, image);
+        KernelConfig? found = (Root is null ? null : BuildDirectory.ConfigOf(Root, Bytes(kernelPath))) ?? ConfigBesides(kernelPath, image);
 
         // A kernel that was built without IKCONFIG has none inside; to unpack it only to learn that costs seconds (xz).
-        if (besides is not null && besides["IKCONFIG"] == Tristate.No)
+        if (found is not null && found["IKCONFIG"] == Tristate.No)
         {
-            return besides;
+            return found;
         }
 
-        // What is inside belongs to this image for certain; a file of the same release may be of another build.
-        return Payload(kernelPath).Config ?? besides;
+        // What is inside belongs to this image for certain; a file of the same release may be of another build,
+        // and is when it promises a configuration inside that is not there.
+        KernelPayload payload = Payload(kernelPath);
+        return payload.Config ?? (payload.BuiltIn is not null && found?["IKCONFIG"] == Tristate.BuiltIn ? null : found);
     }
 
     private KernelConfig? ConfigBesides(string kernelPath, LinuxKernelImage image)

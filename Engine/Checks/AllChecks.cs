@@ -1,5 +1,6 @@
 using LfsTutor.Engine.Checks.Archive;
 using LfsTutor.Engine.Checks.Busybox;
+using LfsTutor.Engine.Checks.Config;
 using LfsTutor.Engine.Checks.Disk;
 using LfsTutor.Engine.Checks.Efi;
 using LfsTutor.Engine.Checks.Esp;
@@ -26,6 +27,8 @@ public static class AllChecks
         new NoDiskDriver(),
         new NoRootFileSystemDriver(),
         new NoElf(),
+        new SmallestMissing(),
+        new AboveSmallest(),
         MissingArtifact.Disk,
         new HasBackingFile(),
         new MalformedDisk(),
