@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Forecast.Uefi;
 using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.KernelImage;
 using LfsTutor.Engine.Machine;
@@ -29,6 +30,12 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
 
     /// <summary>The command line handed over with the kernel; the machine's, unless a loader gives another.</summary>
     public string LoaderLine { get; set; } = machine.Append;
+
+    /// <summary>The program UEFI firmware or its shell has started; null before, and without UEFI.</summary>
+    public EfiStart? Start { get; set; }
+
+    /// <summary>How the boot ends if it ends at the UEFI shell's prompt.</summary>
+    public PromptEnds AtPrompt { get; } = new();
 
     /// <summary>The kernel's headers, once it is loaded.</summary>
     public LinuxKernelImage? Kernel { get; set; }
@@ -64,7 +71,7 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
 
     /// <summary>The step succeeds.</summary>
     public void Ok(string id, string title, string? expectLine, params IEnumerable<Evidence> evidence) =>
-        _steps.Add(new ForecastStep(id, title, StepOutcome.Ok, [.. evidence], expectLine));
+        _steps.Add(new ForecastStep(id, title, StepOutcome.Ok, [.. evidence], IsTooEarlyForScreen(id) ? null : expectLine));
 
     /// <summary>It cannot be told whether the step succeeds; the walk goes on as if it did.</summary>
     /// <param name="id">The step.</param>
@@ -92,12 +99,23 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     /// <param name="evidence">Why.</param>
     public void Stop(string id, string title, VerdictKind kind, string? line, params IEnumerable<Evidence> evidence)
     {
+        if (kind.IsPanic && Console is { KernelIsSeen: false })
+        {
+            (kind, line) = (Unseen, null);
+        }
+
         _steps.Add(new ForecastStep(id, title, StepOutcome.Stops, [.. evidence], line));
         _end = (kind, line);
     }
 
+    /// <summary>How a boot ends whose kernel nobody hears: firmware has spoken before, QEMU has not.</summary>
+    public VerdictKind Unseen => VerdictKind.Stalled(machine.Firmware == FirmwareKind.Uefi ? "loader" : "silent");
+
     /// <summary>The boot has come as far as a forecast goes; no step stops it.</summary>
     public void Arrive(VerdictKind kind) => _end = (kind, null);
+
+    /// <summary>Under UEFI the kernel's screen comes to life late: what is printed before has scrolled by when it is read.</summary>
+    private bool IsTooEarlyForScreen(string id) => id == StepIds.Initramfs && machine.Firmware == FirmwareKind.Uefi && Console is { OnSerial: false };
 
     /// <summary>The line when it is printed where somebody looks, else null.</summary>
     public string? Seen(string? line, int level) => Console is null ? line : Console.Seen(line, level);

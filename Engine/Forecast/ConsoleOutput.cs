@@ -39,7 +39,8 @@ internal sealed record ConsoleOutput(bool OnSerial, bool OnScreen, bool InitOnSe
     {
         bool Has(string symbol) => config[symbol] == Tristate.BuiltIn;
         bool serialDriver = Has("SERIAL_8250") && Has("SERIAL_8250_CONSOLE");
-        bool screenDriver = Has("VT_CONSOLE") && Has("VGA_CONSOLE");
+        (bool hasPicture, string pictureSymbol) = machine.Firmware == FirmwareKind.Uefi ? Framebuffer(Has) : (Has("VGA_CONSOLE"), "VGA_CONSOLE");
+        bool screenDriver = Has("VT_CONSOLE") && hasPicture;
         string[] named = [.. line.All("console")];
         bool onSerial;
         bool onScreen;
@@ -69,7 +70,27 @@ internal sealed record ConsoleOutput(bool OnSerial, bool OnScreen, bool InitOnSe
             return new ConsoleOutput(false, false, initOnSerial, !machine.HasSerialConsole, 0, "PRINTK");
         }
 
-        return new ConsoleOutput(onSerial, onScreen, initOnSerial, !machine.HasSerialConsole, LogLevelOf(line, config), machine.HasSerialConsole ? "SERIAL_8250_CONSOLE" : "VGA_CONSOLE");
+        return new ConsoleOutput(onSerial, onScreen, initOnSerial, !machine.HasSerialConsole, LogLevelOf(line, config), onSerial || machine.HasSerialConsole ? "SERIAL_8250_CONSOLE" : Has("VT_CONSOLE") ? pictureSymbol : "VT_CONSOLE");
+    }
+
+    /// <summary>Whether the kernel can draw text into the picture the firmware leaves behind; without a text mode there is no other way under UEFI.</summary>
+    /// <remarks>Source: drivers/firmware/sysfb.c, drivers/video/fbdev/efifb.c and simplefb.c, drivers/gpu/drm/tiny/simpledrm.c, drivers/video/fbdev/core/fbcon.c.</remarks>
+    private static (bool HasPicture, string Deciding) Framebuffer(Func<string, bool> has)
+    {
+        if (!has("FRAMEBUFFER_CONSOLE"))
+        {
+            return (false, "FRAMEBUFFER_CONSOLE");
+        }
+
+        bool drmConsole = has("DRM_FBDEV_EMULATION");
+        if (has("DRM_BOCHS") && drmConsole)
+        {
+            return (true, "DRM_BOCHS");
+        }
+
+        return has("SYSFB_SIMPLEFB")
+            ? has("FB_SIMPLE") ? (true, "FB_SIMPLE") : (has("DRM_SIMPLEDRM") && drmConsole, "DRM_SIMPLEDRM")
+            : (has("FB_EFI"), "FB_EFI");
     }
 
     /// <summary>The value of earlyprintk= when it names the first serial port, or null.</summary>

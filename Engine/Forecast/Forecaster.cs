@@ -19,8 +19,19 @@ public static class Forecaster
         new InitStarts(),
     ];
 
-    /// <summary>Ways of booting that are not walked through yet.</summary>
-    private static readonly ImmutableArray<IBootStep> s_throughFirmware = [new FirmwareBoots()];
+    /// <summary>Firmware finds the kernel on a drive.</summary>
+    private static readonly ImmutableArray<IBootStep> s_throughFirmware =
+    [
+        new FirmwareBoots(),
+        new ShellRunsScript(),
+        new StubStarts(),
+        new Decompresses(),
+        new ConsoleOpens(),
+        new InitramfsUnpacks(),
+        new RootDeviceIsFound(),
+        new RootIsMounted(),
+        new InitStarts(),
+    ];
 
     /// <summary>Walks the boot in the kernel's own order until it stops or init runs.</summary>
     /// <param name="workspace">Gives the artifacts; one without a root for a machine given by hand.</param>

@@ -6,6 +6,8 @@ namespace LfsTutor.Engine.Forecast;
 internal static class StepIds
 {
     public const string Firmware = "firmware";
+    public const string UefiShell = "uefi-shell";
+    public const string EfiStub = "efi-stub";
     public const string ImageLoads = "image-loads";
     public const string Decompresses = "decompresses";
     public const string Console = "console";
@@ -21,6 +23,8 @@ internal static class StepIds
     /// <summary>The id under which a step's own failure is reported.</summary>
     public static string Of(IBootStep step) => step switch
     {
+        ShellRunsScript => UefiShell,
+        StubStarts => EfiStub,
         Steps.ImageLoads => ImageLoads,
         Steps.Decompresses => Decompresses,
         ConsoleOpens => Console,

@@ -1,3 +1,4 @@
+using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Forecast.Steps;
@@ -7,7 +8,7 @@ internal sealed class ConsoleOpens : IBootStep
 {
     public void Walk(BootWalk walk)
     {
-        string where = walk.Machine.HasSerialConsole ? "the serial line" : "the screen";
+        string where = walk.Machine.HasSerialConsole ? "the serial line" : "a console";
         if (walk.Config is not { } config)
         {
             walk.Unsure(
@@ -32,7 +33,14 @@ internal sealed class ConsoleOpens : IBootStep
         }
 
         Evidence why = walk.Symbol(console.Deciding);
-        if (!walk.Machine.HasSerialConsole || walk.CommandLine.Parameters.Any(parameter => parameter.Is("panic")))
+        if (console.InitIsSeen)
+        {
+            walk.Ok(StepIds.Console, "The kernel itself prints nothing, but what init prints is seen", null, why);
+            return;
+        }
+
+        bool isLookedAt = walk.Machine.HasSerialConsole || walk.Machine.Firmware == FirmwareKind.Uefi;
+        if (!isLookedAt || walk.CommandLine.Parameters.Any(parameter => parameter.Is("panic")))
         {
             walk.Lost(StepIds.Console, "The kernel prints nothing anybody looks at", why);
             return;
@@ -40,8 +48,8 @@ internal sealed class ConsoleOpens : IBootStep
 
         walk.Stop(
             StepIds.Console,
-            "The kernel prints nothing on the serial line",
-            VerdictKind.Stalled("silent"),
+            walk.Machine.Firmware == FirmwareKind.Uefi ? "The kernel prints neither on the serial line nor on the screen" : "The kernel prints nothing on the serial line",
+            walk.Unseen,
             null,
             why,
             BootWalk.Known("whatever happens from here on happens unseen"));

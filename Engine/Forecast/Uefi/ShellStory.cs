@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.Pe;
 using LfsTutor.Engine.UefiShell;
 
@@ -146,7 +147,7 @@ internal sealed class ShellStory
     private bool StartKernel(ShellLine line, ShellFile program)
     {
         ImmutableArray<ShellFile>.Builder initrds = ImmutableArray.CreateBuilder<ShellFile>();
-        if (!KernelCommandLine.Parse(line.Text).Has("noinitrd"))
+        if (LooksForInitrd(line, program))
         {
             foreach (string name in EfiStub.InitrdNames(line.Text))
             {
@@ -158,6 +159,12 @@ internal sealed class ShellStory
 
                 if (EfiStub.Find(program.Volume, name) is not { } file)
                 {
+                    if (program.Volume.Tree.Find("/" + name.Replace('\\', '/')) is not null)
+                    {
+                        _happenings.Add(new ShellHappening.Lost(line, "initrd= names a directory, and the kernel may never come back from it"));
+                        return false;
+                    }
+
                     _happenings.Add(new ShellHappening.InitrdMissing(line, program, name));
                     return true;
                 }
@@ -168,5 +175,11 @@ internal sealed class ShellStory
 
         _happenings.Add(new ShellHappening.KernelStarts(line, program, initrds.ToImmutable()));
         return false;
+    }
+
+    private bool LooksForInitrd(ShellLine line, ShellFile program)
+    {
+        KernelConfig? config = _workspace.KernelConfig(program.Address);
+        return config?["BLK_DEV_INITRD"] != Tristate.No && !KernelCommandLine.Effective(line.Text, config).Has("noinitrd");
     }
 }

@@ -142,10 +142,10 @@ public sealed class ForecasterTests : IDisposable
         Assert.Equal(VerdictKind.Runs, Of(Good + "; printf '\\0\\010' | dd of=vmlinuz bs=1 seek=508 conv=notrunc status=none", "console=ttyS0").Kind);
 
     [Fact]
-    public void A_boot_through_firmware_is_said_to_be_unknown()
+    public void A_boot_from_a_drive_by_way_of_the_bios_is_said_to_be_unknown()
     {
         using Workspace workspace = new(_sandbox.Path);
-        BootForecast forecast = Forecaster.Forecast(workspace, new MachineSpec { Firmware = FirmwareKind.Uefi });
+        BootForecast forecast = Forecaster.Forecast(workspace, new MachineSpec { Drives = [new DriveSpec("disk.img")] });
         Assert.Equal((VerdictKind.Unknown, "firmware"), (forecast.Kind, Assert.Single(forecast.Steps).Id));
     }
 

@@ -36,6 +36,12 @@ internal static class LabConfig
         CONFIG_DEFAULT_INIT=""
         CONFIG_VT_CONSOLE=y
         CONFIG_VGA_CONSOLE=y
+        CONFIG_EFI=y
+        CONFIG_EFI_STUB=y
+        CONFIG_SYSFB=y
+        # CONFIG_SYSFB_SIMPLEFB is not set
+        CONFIG_FB_EFI=y
+        CONFIG_FRAMEBUFFER_CONSOLE=y
         CONFIG_SERIAL_8250=y
         CONFIG_SERIAL_8250_CONSOLE=y
         CONFIG_EARLY_PRINTK=y

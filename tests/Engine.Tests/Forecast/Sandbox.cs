@@ -26,7 +26,7 @@ public sealed class Sandbox : IDisposable
             set -eu
             export PATH="$PATH:/usr/sbin:/sbin"
             image() { mke2fs -q -F -t "${1:-ext2}" ${2:+-O "$2"} -d rootfs disk.img 8M; }
-            fat() { rm -f "$1"; truncate -s "${3:-8M}" "$1"; mkfs.vfat ${4:-} "$1" > /dev/null; [ -z "$(ls "$2")" ] || mcopy -s -i "$1" "$2"/* ::; }
+            fat() { rm -f "$1"; truncate -s "${3:-${FAT_SIZE:-8M}}" "$1"; mkfs.vfat ${4:-} "$1" > /dev/null; [ -z "$(ls "$2")" ] || mcopy -s -i "$1" "$2"/* ::; }
             hello() { cp "$PROGRAMS/hello$*" hello; }
             mkdir -p rootfs/sbin
 
