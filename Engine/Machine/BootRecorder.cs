@@ -31,6 +31,7 @@ internal sealed class BootRecorder : IDisposable
     private readonly ITimer _promptTimer;
     private BootWatcher? _screen;
     private BootStage _screenStage;
+    private GuestConsole _console;
     private string? _history;
     private long _lastProgress;
     private long _decidedAt;
@@ -90,6 +91,7 @@ internal sealed class BootRecorder : IDisposable
             _digest.AppendData(bytes);
             _observer?.Console(bytes);
             _serial.Feed(bytes);
+            Speak();
             Look(_serial);
             _promptTimer.Change(_serial.IsAtUefiPrompt ? PromptStays * _patience : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
@@ -116,6 +118,7 @@ internal sealed class BootRecorder : IDisposable
             // The lines that told the stage may have left the screen.
             BootStage seen = reading.Screen.Lines.Any(line => LogPrefix.StartsRecord(line)) ? BootStage.KernelStarted : BootStage.Nothing;
             _screenStage = (BootStage)Math.Max((int)_screenStage, Math.Max((int)seen, (int)watcher.Stage));
+            Speak();
             Look(watcher);
             if (_decidedAt == 0)
             {
@@ -179,22 +182,39 @@ internal sealed class BootRecorder : IDisposable
         lock (_lock)
         {
             _closed = true;
-            BootWatcher told = Teller;
-            return new BootResult
-            {
-                Verdict = verdict,
-                Argv = [.. argv],
-                Accelerator = accelerator.Name,
-                AcceleratorReason = accelerator.Reason,
-                Milestone = LastStep,
-                AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
-                ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
-                ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : SerialThenScreen(),
-                Remarks = [.. told.Remarks],
-                QemuMessages = messages,
-                Awaited = verdict.Kind.IsStandstill ? _typing.Awaited : null,
-            };
+            return Sum(verdict, argv, accelerator, messages);
         }
+    }
+
+    /// <summary>Tells the observer that the machine goes on, and how it stands.</summary>
+    public void GoOn(BootVerdict verdict, IReadOnlyList<string> argv, AcceleratorDecision accelerator, string messages)
+    {
+        lock (_lock)
+        {
+            if (!_closed)
+            {
+                _observer?.GoesOn(Sum(verdict, argv, accelerator, messages));
+            }
+        }
+    }
+
+    private BootResult Sum(BootVerdict verdict, IReadOnlyList<string> argv, AcceleratorDecision accelerator, string messages)
+    {
+        BootWatcher told = Teller;
+        return new BootResult
+        {
+            Verdict = verdict,
+            Argv = [.. argv],
+            Accelerator = accelerator.Name,
+            AcceleratorReason = accelerator.Reason,
+            Milestone = LastStep,
+            AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
+            ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
+            ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : SerialThenScreen(),
+            Remarks = [.. told.Remarks],
+            QemuMessages = messages,
+            Awaited = verdict.Kind.IsStandstill ? _typing.Awaited : null,
+        };
     }
 
     /// <inheritdoc/>
@@ -264,6 +284,16 @@ internal sealed class BootRecorder : IDisposable
             }
 
             return last;
+        }
+    }
+
+    private void Speak()
+    {
+        GuestConsole console = Teller == _serial ? GuestConsole.Serial : GuestConsole.Screen;
+        if (console != _console)
+        {
+            _console = console;
+            _observer?.Speaks(console);
         }
     }
 

@@ -27,6 +27,23 @@ public interface IBootObserver
     void Decided(BootVerdict verdict)
     {
     }
+
+    /// <summary>The machine goes on after its verdict: the result as it stands now. Comes at most once.</summary>
+    void GoesOn(BootResult result)
+    {
+    }
+
+    /// <summary>Where the guest is to be watched has changed; at first it is the serial line.</summary>
+    void Speaks(GuestConsole console)
+    {
+    }
+}
+
+/// <summary>Where a guest speaks.</summary>
+public enum GuestConsole
+{
+    Serial,
+    Screen,
 }
 
 /// <summary>What a person at the machine can do. Safe from any thread; after the machine's end it does nothing.</summary>
@@ -46,6 +63,10 @@ public interface IMachineInput
     /// <summary>Presses the reset button; as machines run with -no-reboot, this ends QEMU.</summary>
     /// <exception cref="QmpException">QEMU does not answer.</exception>
     Task ResetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Restarts the machine with the files it was started with, as its reset button would; from then on a guest that restarts by itself does not end it either.</summary>
+    /// <exception cref="QmpException">QEMU does not answer.</exception>
+    Task RestartAsync(CancellationToken cancellationToken);
 
     /// <summary>Presses the power button; a guest without ACPI support ignores it.</summary>
     /// <exception cref="QmpException">QEMU does not answer.</exception>
@@ -78,6 +99,9 @@ public sealed record BootAim
 
     /// <summary>Keep the machine running after the verdict (the learner wants to look or type); the caller stops it by cancelling.</summary>
     public bool KeepRunning { get; init; }
+
+    /// <summary>With <see cref="KeepRunning"/>: end the machine all the same after a panic or a halted loader, which take no input and only burn processor time.</summary>
+    public bool EndWhenDead { get; init; }
 }
 
 /// <summary>A boot that has ended.</summary>

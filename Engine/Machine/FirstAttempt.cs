@@ -16,6 +16,10 @@ internal sealed class FirstAttempt(IBootObserver observer, Func<VerdictKind, boo
 
     public void Attached(IMachineInput input) => observer.Attached(input);
 
+    public void GoesOn(BootResult result) => observer.GoesOn(result);
+
+    public void Speaks(GuestConsole console) => observer.Speaks(console);
+
     public void Decided(BootVerdict verdict)
     {
         if (!isToBeRepeated(verdict.Kind))

@@ -2,7 +2,7 @@ namespace LfsTutor.Engine.Machine;
 
 /// <summary>The keys of a US keyboard by the characters they type, in QEMU's names.</summary>
 /// <remarks>Source: QEMU qapi/ui.json, QKeyCode.</remarks>
-internal static class KeyNames
+public static class KeyNames
 {
     private const string Shift = "shift";
 

@@ -79,7 +79,16 @@ public sealed class QemuMachine : IMachine
             {
                 BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
                 bool isToBeRepeated = observer is FirstAttempt && verdict.Kind.IsStandstill;
-                await AfterVerdictAsync(session, recorder, isToBeRepeated ? aim with { KeepRunning = false } : aim, verdict, cancellationToken).ConfigureAwait(false);
+                if (aim.KeepRunning && !isToBeRepeated && !(aim.EndWhenDead && verdict.Kind.IsDead))
+                {
+                    recorder.GoOn(verdict, argv, accelerator, session.Messages);
+                    await ((Task)session.Exited).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+                else if (verdict.Kind.IsPanic)
+                {
+                    await Task.WhenAny(session.Exited, recorder.PanicEnded, Task.Delay(Aftermath, CancellationToken.None)).ConfigureAwait(false);
+                }
+
                 await over.CancelAsync().ConfigureAwait(false);
                 await session.StopAsync(spec.KeepDiskWrites).ConfigureAwait(false);
                 return recorder.Close(verdict, argv, accelerator, session.Messages);
@@ -150,18 +159,6 @@ public sealed class QemuMachine : IMachine
         return copy;
     }
 
-    private static async Task AfterVerdictAsync(QemuSession session, BootRecorder recorder, BootAim aim, BootVerdict verdict, CancellationToken cancellationToken)
-    {
-        if (aim.KeepRunning)
-        {
-            await ((Task)session.Exited).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        else if (verdict.Kind.IsPanic)
-        {
-            await Task.WhenAny(session.Exited, recorder.PanicEnded, Task.Delay(Aftermath, CancellationToken.None)).ConfigureAwait(false);
-        }
-    }
-
     private async Task WatchScreenAsync(QemuSession session, BootRecorder recorder, CancellationToken cancellationToken)
     {
         try
@@ -169,7 +166,20 @@ public sealed class QemuMachine : IMachine
             TimeSpan interval = _options.ScreenInterval;
             while (true)
             {
-                await Task.Delay(interval, _time, cancellationToken).ConfigureAwait(false);
+                using (CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+                {
+                    Task keys = session.KeysPressedAsync();
+                    if (await Task.WhenAny(keys, Task.Delay(interval, _time, waiting.Token)).ConfigureAwait(false) == keys)
+                    {
+                        // Who types wants to see it.
+                        interval = _options.ScreenInterval;
+                        await Task.Delay(interval, _time, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    await waiting.CancelAsync().ConfigureAwait(false);
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
                 bool hasChanged = await session.ReadWholeScreenAsync(cancellationToken).ConfigureAwait(false) is { } reading && recorder.Screen(reading);
 
                 // A reading costs QEMU some processor time: a screen that stands still is looked at less often.

@@ -16,6 +16,9 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
     private const int PipeThreadStack = 256 * 1024;
     private const int MostWaitingWrites = 256;
 
+    /// <summary>How long a key is held down, and let go before the next: longer than a slow guest needs, shorter than fingers do.</summary>
+    private const int KeyMilliseconds = 40;
+
     private static readonly TimeSpan QmpAnswer = TimeSpan.FromSeconds(10);
 
     private readonly QemuProcess _process;
@@ -28,6 +31,7 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
     private readonly Task<QmpClient> _qmp;
     private readonly SemaphoreSlim _screenReading = new(1, 1);
     private readonly GuestScreenReader _screenReader = new();
+    private TaskCompletionSource _keysPressed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private QemuSession(QemuProcess process, PrivateDirectory directory, Socket listener, TimeProvider time)
     {
@@ -111,8 +115,21 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
                 }
 
                 writer.WriteEndArray();
+                writer.WriteNumber("hold-time", KeyMilliseconds);
             },
             cancellationToken).ConfigureAwait(false);
+        _keysPressed.TrySetResult();
+    }
+
+    /// <summary>Completes with the next key pressed; one caller at a time.</summary>
+    public Task KeysPressedAsync()
+    {
+        if (_keysPressed.Task.IsCompleted)
+        {
+            _keysPressed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        return _keysPressed.Task;
     }
 
     /// <inheritdoc/>
@@ -130,6 +147,15 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
     /// <inheritdoc/>
     public async Task ResetAsync(CancellationToken cancellationToken) =>
         await (await QmpAsync(cancellationToken).ConfigureAwait(false)).ExecuteAsync("system_reset", null, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        // -no-reboot holds for the reset button too, and SeaBIOS answers a reset with one of its own: from now on the machine may restart.
+        QmpClient qmp = await QmpAsync(cancellationToken).ConfigureAwait(false);
+        await qmp.ExecuteAsync("set-action", writer => writer.WriteString("reboot", "reset"), cancellationToken).ConfigureAwait(false);
+        await qmp.ExecuteAsync("system_reset", null, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task PowerOffAsync(CancellationToken cancellationToken) =>

@@ -118,6 +118,9 @@ public readonly record struct VerdictKind(string Text)
     /// <summary>True for every <c>panic.…</c>.</summary>
     public bool IsPanic => Text.StartsWith("panic.", StringComparison.Ordinal);
 
+    /// <summary>True when the guest can do nothing any more: it has panicked, or never came as far as a kernel and halted.</summary>
+    public bool IsDead => IsPanic || this == Exited || this == LoaderCorruptKernel || this == LoaderNoMemory || this == LoaderHalted || this == LoaderWrongProcessor || this == LoaderNotAKernel;
+
     /// <summary>True when nothing decided: the boot stood still or took too long.</summary>
     public bool IsStandstill => this == TimedOut || Text.StartsWith("stalled.", StringComparison.Ordinal);
 

@@ -58,7 +58,17 @@ internal abstract record AppEvent
     /// <summary>A forecast step's line appeared.</summary>
     public sealed record StepSeen(int Run, string StepId, string Line) : AppEvent;
 
-    /// <summary>The boot ended in a verdict.</summary>
+    /// <summary>The guest is to be watched somewhere else than before: serial line or screen.</summary>
+    public sealed record ConsoleMoved(int Run, GuestConsole Console) : AppEvent;
+
+    /// <summary>The verdict is known, and the machine goes on.</summary>
+    public sealed record BootDecided(int Run, BootResult Result, BootExplanation Explanation) : AppEvent;
+
+    /// <summary>A key or button could not be passed on to the machine.</summary>
+    /// <param name="Message">Why, in one sentence.</param>
+    public sealed record KeyLost(int Run, string Message) : AppEvent;
+
+    /// <summary>The boot ended in a verdict, and the machine with it; or a machine that went on after its verdict has ended.</summary>
     public sealed record BootEnded(int Run, BootResult Result, BootExplanation Explanation) : AppEvent;
 
     /// <summary>The machine was stopped on request.</summary>

@@ -23,6 +23,7 @@ internal enum Overlay
     Chapters,
     Hints,
     QuitQuestion,
+    MachineQuestion,
 }
 
 /// <summary>How a message is meant.</summary>
@@ -152,9 +153,14 @@ internal sealed class AppState
         _ => null,
     };
 
-    /// <summary>Gives a pane the keys and shows it.</summary>
+    /// <summary>True when the learner's keys go to the guest, all but the prefix.</summary>
+    public bool KeysGoToGuest => Boot is { TakesKeys: true, Phase: MachinePhase.Running } && Focus == PaneKind.Console && Overlay == Overlay.None && Search is null;
+
+    /// <summary>Gives a pane the keys and shows it; a machine that runs takes them from there.</summary>
     public void FocusOn(PaneKind pane)
     {
+        Boot.TakesKeys = pane == PaneKind.Console && Boot.Phase == MachinePhase.Running;
+        Boot.PrefixSeen = false;
         Focus = pane;
         if (pane != PaneKind.Lesson)
         {

@@ -54,11 +54,26 @@ internal sealed class BootState
     /// <summary>The command that would mend it, or null.</summary>
     public string? Remedy { get; set; }
 
-    /// <summary>The serial console; for machines without one, the guest's screen as text.</summary>
-    public Emulator Console { get; private set; } = NewConsole(80, 24);
+    /// <summary>The serial line.</summary>
+    public Emulator Serial { get; private set; } = NewConsole(80, 24);
 
-    /// <summary>True once the guest's screen was read: then that is shown, not the serial line.</summary>
-    public bool ShowsScreen { get; private set; }
+    /// <summary>The guest's screen as text.</summary>
+    public Emulator Screen { get; private set; } = NewConsole(80, 24);
+
+    /// <summary>True while the guest speaks on its screen: then that is shown, not the serial line, and keys go to its keyboard.</summary>
+    public bool ShowsScreen { get; set; }
+
+    /// <summary>What is shown of the guest.</summary>
+    public Emulator Console => ShowsScreen ? Screen : Serial;
+
+    /// <summary>True once the verdict of this boot is known; the machine may run on.</summary>
+    public bool IsDecided => Explanation is not null;
+
+    /// <summary>True when the learner has given the keys to the guest; they go there while its pane has the focus.</summary>
+    public bool TakesKeys { get; set; }
+
+    /// <summary>True after the prefix key: the next key is for the tutor.</summary>
+    public bool PrefixSeen { get; set; }
 
     /// <summary>Rows the console is scrolled back; 0 follows the output.</summary>
     public int ScrolledBack { get; set; }
@@ -68,7 +83,7 @@ internal sealed class BootState
 
     public bool IsActive => Phase is MachinePhase.Preparing or MachinePhase.Running or MachinePhase.Stopping;
 
-    public BootProgress Progress => new(_seen, Phase == MachinePhase.Running);
+    public BootProgress Progress => new(_seen, Phase == MachinePhase.Running && !IsDecided);
 
     /// <summary>Begins a new boot.</summary>
     public void Begin()
@@ -95,7 +110,6 @@ internal sealed class BootState
     /// <summary>Shows the guest's screen. A line that fills its width goes on in the next: joined, the pane can wrap it anew.</summary>
     public void ShowScreen(GuestScreen screen)
     {
-        ShowsScreen = true;
         StringBuilder text = new("\e[H\e[2J\e[3J");
         for (int i = 0; i < screen.Lines.Length; i++)
         {
@@ -106,8 +120,24 @@ internal sealed class BootState
             }
         }
 
-        Console.Feed(Encoding.UTF8.GetBytes(text.ToString()));
+        Screen.Feed(Encoding.UTF8.GetBytes(text.ToString()));
         ScrolledBack = Math.Min(ScrolledBack, Console.HistoryCount);
+    }
+
+    /// <summary>Gives both consoles the pane's size.</summary>
+    public void Resize(int columns, int rows)
+    {
+        Serial.Resize(columns, rows);
+        Screen.Resize(columns, rows);
+        ScrolledBack = Math.Min(ScrolledBack, Console.HistoryCount);
+    }
+
+    /// <summary>The machine has ended.</summary>
+    public void End()
+    {
+        Phase = MachinePhase.Over;
+        TakesKeys = PrefixSeen = false;
+        Version++;
     }
 
     private void Clear()
@@ -122,8 +152,9 @@ internal sealed class BootState
         Failure = null;
         Remedy = null;
         ShowsScreen = false;
+        TakesKeys = PrefixSeen = false;
         ScrolledBack = 0;
-        Console = NewConsole(Console.Columns, Console.Rows);
+        (Serial, Screen) = (NewConsole(Serial.Columns, Serial.Rows), NewConsole(Serial.Columns, Serial.Rows));
         Version++;
     }
 

@@ -14,6 +14,7 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
     private Task _machine = Task.CompletedTask;
     private Task _saving = Task.CompletedTask;
     private ConsoleFeed? _feed;
+    private MachineControl? _control;
 
     public void Verify(int visit, Chapter chapter)
     {
@@ -42,12 +43,14 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         _boot.Dispose();
         _boot = new CancellationTokenSource();
         CancellationToken token = _boot.Token;
+        MachineControl control = new(message => post(new AppEvent.KeyLost(run, message)), token);
+        _control = control;
         Task before = _machine;
         _machine = Task.Run(
             async () =>
             {
                 await before.ConfigureAwait(false);
-                await BootAsync(run, chapter, checks, feed, token).ConfigureAwait(false);
+                await BootAsync(run, chapter, checks, feed, control, token).ConfigureAwait(false);
             },
             CancellationToken.None);
     }
@@ -58,6 +61,16 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         _feed?.Close();
         _boot.Cancel();
     }
+
+    public void Type(ReadOnlySpan<byte> bytes) => _control?.Write(bytes);
+
+    public void Press(IReadOnlyList<string> keys) => _control?.Do((input, token) => input.PressAsync(keys, token));
+
+    public void PressAll(string text) => _control?.Do((input, token) => input.TypeAsync(text, token));
+
+    public void Restart() => _control?.Do((input, token) => input.RestartAsync(token));
+
+    public void PowerOff() => _control?.Do((input, token) => input.PowerOffAsync(token));
 
     public ReadOnlySpan<byte> TakeConsole() => _feed is { } feed ? feed.Take() : [];
 
@@ -101,7 +114,7 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
 
     private ChapterSession Session(Chapter chapter) => new(chapter, options.WorkspaceOf(chapter), options.KernelDirectories);
 
-    private async Task BootAsync(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks, ConsoleFeed feed, CancellationToken token)
+    private async Task BootAsync(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks, ConsoleFeed feed, MachineControl control, CancellationToken token)
     {
         try
         {
@@ -114,7 +127,9 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
             }
 
             BootForecast? forecast = session.Forecast();
-            BootResult result = await options.Machine.BootAsync(spec, session.Aim(forecast), new Observer(run, feed, post), token).ConfigureAwait(false);
+            BootAim aim = session.Aim(forecast) with { KeepRunning = true, EndWhenDead = true };
+            Observer observer = new(run, feed, control, post, result => session.Explain(result, forecast, checks));
+            BootResult result = await options.Machine.BootAsync(spec, aim, observer, token).ConfigureAwait(false);
             post(new AppEvent.BootEnded(run, result, session.Explain(result, forecast, checks)));
         }
         catch (OperationCanceledException)
@@ -158,13 +173,19 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         }
     }
 
-    private sealed class Observer(int run, ConsoleFeed feed, Action<AppEvent> post) : IBootObserver
+    private sealed class Observer(int run, ConsoleFeed feed, MachineControl control, Action<AppEvent> post, Func<BootResult, BootExplanation> explain) : IBootObserver
     {
         public void Started(System.Collections.Immutable.ImmutableArray<string> argv, string accelerator) => post(new AppEvent.BootStarted(run, argv, accelerator));
 
         public void Console(ReadOnlySpan<byte> bytes) => feed.Write(bytes);
 
         public void Screen(GuestScreen screen) => post(new AppEvent.ScreenChanged(run, screen));
+
+        public void Attached(IMachineInput input) => control.Attach(input);
+
+        public void GoesOn(BootResult result) => post(new AppEvent.BootDecided(run, result, explain(result)));
+
+        public void Speaks(GuestConsole console) => post(new AppEvent.ConsoleMoved(run, console));
 
         public void StepSeen(string stepId, string line) => post(new AppEvent.StepSeen(run, stepId, line));
     }

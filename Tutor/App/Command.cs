@@ -37,4 +37,7 @@ internal enum Command
     Redraw,
     Suspend,
     Close,
+    StopMachine,
+    RestartMachine,
+    PowerOff,
 }

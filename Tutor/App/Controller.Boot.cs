@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Machine;
+using LfsTutor.Lessons;
 
 namespace LfsTutor.App;
 
@@ -24,24 +25,34 @@ internal sealed partial class Controller
             case AppEvent.ScreenChanged changed when changed.Run == boot.Run:
                 boot.ShowScreen(changed.Screen);
                 break;
+            case AppEvent.ConsoleMoved moved when moved.Run == boot.Run:
+                TakeConsole();
+                boot.ShowsScreen = moved.Console == GuestConsole.Screen;
+                boot.ScrolledBack = 0;
+                break;
+            case AppEvent.KeyLost lost when lost.Run == boot.Run && boot.Phase == MachinePhase.Running:
+                state.Say(lost.Message, MessageKind.Trouble);
+                break;
             case AppEvent.StepSeen seen when seen.Run == boot.Run:
                 boot.See(seen.StepId, seen.Line);
                 break;
+            case AppEvent.BootDecided decided when decided.Run == boot.Run:
+                TakeConsole();
+                TakeResult(decided.Result, decided.Explanation);
+                break;
             case AppEvent.BootEnded ended when ended.Run == boot.Run:
-                TakeResult(ended);
+                TakeEnd(ended);
                 break;
             case AppEvent.BootStopped stopped when stopped.Run == boot.Run:
                 TakeConsole();
-                boot.Phase = MachinePhase.Over;
-                boot.Version++;
+                boot.End();
                 state.Say("The machine is stopped. b boots it again.");
                 AfterMachine();
                 break;
             case AppEvent.BootFailed failed when failed.Run == boot.Run:
-                boot.Phase = MachinePhase.Over;
                 boot.Failure = failed.Message;
                 boot.Remedy = failed.Remedy;
-                boot.Version++;
+                boot.End();
                 state.Say(failed.Message, MessageKind.Trouble);
                 AfterMachine();
                 break;
@@ -52,54 +63,65 @@ internal sealed partial class Controller
     {
         BootState boot = state.Boot;
         ReadOnlySpan<byte> bytes = jobs.TakeConsole();
-        if (boot.ShowsScreen)
+        long before = boot.Serial.ScrolledOff;
+        boot.Serial.Feed(bytes);
+
+        // A shell asks where its cursor is; only the guest ever hears the answers.
+        if (boot.Serial.TakeReplies() is { Length: > 0 } replies && boot.Phase == MachinePhase.Running)
         {
-            // What the firmware says on a serial line the kernel does not use would only disturb the picture.
-            return;
+            jobs.Type(replies);
         }
 
-        long before = boot.Console.ScrolledOff;
-        boot.Console.Feed(bytes);
-
-        // No program of the tutor's listens to the serial line: answers to its questions are dropped.
-        boot.Console.TakeReplies();
-        if (boot.ScrolledBack > 0)
+        if (boot is { ScrolledBack: > 0, ShowsScreen: false })
         {
             // A learner who reads further up keeps the place.
-            boot.ScrolledBack = (int)Math.Min(boot.Console.HistoryCount, boot.ScrolledBack + (boot.Console.ScrolledOff - before));
+            boot.ScrolledBack = (int)Math.Min(boot.Serial.HistoryCount, boot.ScrolledBack + (boot.Serial.ScrolledOff - before));
         }
     }
 
-    private void TakeResult(AppEvent.BootEnded ended)
+    private void TakeEnd(AppEvent.BootEnded ended)
     {
         TakeConsole();
+        bool isAsked = state.Boot.Phase == MachinePhase.Stopping;
+        state.Boot.End();
+        if (!state.Boot.IsDecided)
+        {
+            TakeResult(ended.Result, ended.Explanation);
+        }
+        else
+        {
+            state.Say(isAsked ? "The machine is stopped. b boots it again." : "The machine has switched itself off. b boots it again.");
+        }
+
+        AfterMachine();
+    }
+
+    private void TakeResult(BootResult result, BootExplanation explanation)
+    {
         BootState boot = state.Boot;
-        boot.Phase = MachinePhase.Over;
-        boot.Result = ended.Result;
-        boot.Explanation = ended.Explanation;
+        boot.Result = result;
+        boot.Explanation = explanation;
         boot.Version++;
         state.ForecastView.ScrollTo(0);
-        if (ended.Explanation.Passed)
+        if (explanation.Passed)
         {
             Prove();
         }
         else
         {
-            state.Say($"The boot ended in {ended.Result.Verdict.Kind}: 4 shows why, h gives a hint.", MessageKind.Trouble);
+            state.Say($"The boot ended in {result.Verdict.Kind}: 4 shows why, h gives a hint.", MessageKind.Trouble);
         }
-
-        AfterMachine();
     }
 
     private void Boot()
     {
         switch (state.Boot.Phase)
         {
+            case MachinePhase.Running when state.Boot.IsDecided:
+                state.Overlay = Overlay.MachineQuestion;
+                break;
             case MachinePhase.Preparing or MachinePhase.Running:
-                state.Boot.Phase = MachinePhase.Stopping;
-                state.Boot.Version++;
-                jobs.StopBoot();
-                state.Say("Stopping the machine; b boots it again once it has stopped.");
+                StopMachine();
                 break;
             case MachinePhase.Stopping:
                 state.Say("The machine is being stopped; a moment.");
@@ -116,6 +138,8 @@ internal sealed partial class Controller
     /// <summary>What had to wait until the machine was dead.</summary>
     private void AfterMachine()
     {
+        bool bootAgain = _bootAgain;
+        _bootAgain = false;
         if (_quitting)
         {
             End(0);
@@ -124,6 +148,11 @@ internal sealed partial class Controller
         {
             _openNext = null;
             Open(index);
+        }
+        else if (bootAgain)
+        {
+            state.Message = null;
+            Boot();
         }
     }
 }

@@ -21,6 +21,12 @@ internal sealed partial class Controller
             return;
         }
 
+        if (state.KeysGoToGuest)
+        {
+            HandleGuestKey(key);
+            return;
+        }
+
         if (key.IsControl(KeyMap.PrefixLetter))
         {
             // The prefix of the terminal panes; elsewhere commands need none.
@@ -145,9 +151,10 @@ internal sealed partial class Controller
         {
             // The machine belongs to its chapter: it is stopped first.
             _openNext = index;
+            _bootAgain = false;
             if (state.Boot.Phase != MachinePhase.Stopping)
             {
-                Boot();
+                StopMachine();
             }
 
             return;
@@ -275,6 +282,12 @@ internal sealed partial class Controller
             Command.Bottom => 0,
             _ => -1,
         };
+        if (command == Command.Act && boot.Phase == MachinePhase.Running)
+        {
+            boot.TakesKeys = true;
+            return;
+        }
+
         if (target == -1 && command is Command.Act or Command.Copy or Command.CodeLeft or Command.CodeRight or Command.NextElement or Command.PreviousElement)
         {
             state.Say("The console shows what the guest prints; j, k, g and G look back through it.");

@@ -16,6 +16,12 @@ internal sealed partial class Controller
             return;
         }
 
+        if (state.Overlay == Overlay.MachineQuestion)
+        {
+            HandleMachineQuestion(key);
+            return;
+        }
+
         Command? command = KeyMap.Find(key);
         if (command is Command.Close or Command.Quit)
         {
@@ -52,7 +58,7 @@ internal sealed partial class Controller
             }
             else if (state.Boot.Phase != MachinePhase.Stopping)
             {
-                Boot();
+                StopMachine();
             }
         }
         else if (key.Is('n') || key.Is('N') || key.Code == KeyCode.Escape)
@@ -209,7 +215,7 @@ internal sealed partial class Controller
         state.Message = null;
         if (state.Overlay != Overlay.None)
         {
-            if (state.Overlay != Overlay.QuitQuestion)
+            if (state.Overlay is not (Overlay.QuitQuestion or Overlay.MachineQuestion))
             {
                 state.Overlay = Overlay.None;
             }

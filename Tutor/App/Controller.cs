@@ -106,6 +106,10 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
             case InputEvent.Mouse mouse:
                 HandleMouse(mouse);
                 break;
+            case InputEvent.Paste paste when state.KeysGoToGuest:
+                state.Boot.PrefixSeen = false;
+                Paste(paste.Text);
+                break;
             case InputEvent.Paste paste when state.Search is not null:
                 Search(state.Search + string.Concat(paste.Text.Where(character => !char.IsControl(character))));
                 break;

@@ -21,8 +21,23 @@ internal interface IChapterJobs
     /// <param name="checks">The latest results, for the explanation, or null.</param>
     void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks);
 
-    /// <summary>Asks the machine to stop; <see cref="AppEvent.BootStopped"/> follows.</summary>
+    /// <summary>Asks the machine to stop; <see cref="AppEvent.BootStopped"/> follows, or <see cref="AppEvent.BootEnded"/> when there was a verdict.</summary>
     void StopBoot();
+
+    /// <summary>Types into the serial console of the machine that runs. Never waits.</summary>
+    void Type(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Presses keys on the keyboard of the machine that runs, in QEMU's names, all held together. Never waits.</summary>
+    void Press(IReadOnlyList<string> keys);
+
+    /// <summary>Types text on the keyboard of the machine that runs. Never waits.</summary>
+    void PressAll(string text);
+
+    /// <summary>Restarts the machine with the files it was started with.</summary>
+    void Restart();
+
+    /// <summary>Presses the machine's power button; the guest decides what that does.</summary>
+    void PowerOff();
 
     /// <summary>Takes the console bytes that arrived.</summary>
     ReadOnlySpan<byte> TakeConsole();

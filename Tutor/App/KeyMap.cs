@@ -18,7 +18,7 @@ internal static class KeyMap
     /// <summary>In the order of the help.</summary>
     public static IReadOnlyList<KeyBinding> Bindings { get; } =
     [
-        new(Command.Boot, "b", "boot", "boot the chapter's machine; stop it while it runs"),
+        new(Command.Boot, "b", "boot", "boot the chapter's machine; stop or restart it"),
         new(Command.Verify, "v", "verify", "check your files"),
         new(Command.Hint, "h", "hint", "a hint for what is wrong now, then a stronger one"),
         new(Command.Forecast, "f", "forecast", "what the kernel will do with your files, step by step"),
@@ -38,6 +38,8 @@ internal static class KeyMap
         new(Command.Act, "Enter", "", "open or fold the question or finding; on code: copy it"),
         new(Command.CodeRight, "< > ← →", "", "scroll a long code line sideways"),
         new(Command.Copy, "y", "", "copy the code block to the clipboard"),
+        new(Command.ShowConsole, "Ctrl-]", "", "while a machine has your keys: the next is the tutor's"),
+        new(Command.StopMachine, "Ctrl-] s r o", "", "there: stop the machine, reset it, press its power button"),
         new(Command.Redraw, "Ctrl-L", "", "draw the screen anew"),
         new(Command.Suspend, "Ctrl-Z", "", "stop the tutor; fg in the shell goes on"),
         new(Command.Close, "Esc", "", "close what lies over the panes"),
@@ -68,6 +70,13 @@ internal static class KeyMap
 
         return (key.Modifiers & ~KeyModifiers.Shift) != 0 ? null : FindCharacter(key.Value);
     }
+
+    /// <summary>The machine's button of a key that follows the prefix; null when it has none.</summary>
+    public static Command? FindMachine(InputEvent.Key key) =>
+        key.Is('s') ? Command.StopMachine
+        : key.Is('r') ? Command.RestartMachine
+        : key.Is('o') ? Command.PowerOff
+        : null;
 
     private static Command? FindCharacter(int character) => character switch
     {

@@ -16,7 +16,7 @@ internal sealed class Layouts(AppState state)
     private (int Visit, int Results, int Boot, int Width, int Folding) _forecast;
     private (int Visit, int Results, int Width) _hints;
     private int _help;
-    private (int Visit, int Results, int Boot, int Width, bool Steps) _strip;
+    private (int Visit, int Results, int Boot, int Width, bool Steps, bool Typing) _strip;
 
     /// <summary>What stands below the console: steps, verdict or failure.</summary>
     public IReadOnlyList<StyledLine> ConsoleStrip { get; private set; } = [];
@@ -132,7 +132,7 @@ internal sealed class Layouts(AppState state)
     private void UpdateConsole(Rectangle inside)
     {
         bool steps = inside.Height >= ConsoleLayout.RoomForSteps;
-        var key = (state.Visit, state.ResultsVersion, state.Boot.Version, TextWidth(inside), steps);
+        var key = (state.Visit, state.ResultsVersion, state.Boot.Version, TextWidth(inside), steps, state.KeysGoToGuest);
         if (key != _strip)
         {
             _strip = key;
@@ -140,8 +140,7 @@ internal sealed class Layouts(AppState state)
         }
 
         Rectangle console = ConsoleLayout.For(inside, state.Boot.CommandLine.Length > 0, ConsoleStrip.Count).Console;
-        state.Boot.Console.Resize(Math.Max(1, console.Width), Math.Max(1, console.Height));
-        state.Boot.ScrolledBack = Math.Min(state.Boot.ScrolledBack, state.Boot.Console.HistoryCount);
+        state.Boot.Resize(Math.Max(1, console.Width), Math.Max(1, console.Height));
     }
 
     private IReadOnlyList<StyledLine> Strip(int width, bool steps)
@@ -149,7 +148,10 @@ internal sealed class Layouts(AppState state)
         BootState boot = state.Boot;
         if (boot.Explanation is { } explanation)
         {
-            return ExplanationRenderer.Brief(explanation, state.Theme, width);
+            // Who types needs the room.
+            return state.KeysGoToGuest
+                ? [ExplanationRenderer.Line(boot.Result!, explanation, state.Theme)]
+                : ExplanationRenderer.Brief(explanation, state.Theme, width);
         }
 
         if (boot.Failure is not null)

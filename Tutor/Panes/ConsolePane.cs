@@ -73,6 +73,23 @@ internal static class ConsolePane
         }
     }
 
+    /// <summary>Says in the frame's lower edge where the keys go, and how to change that.</summary>
+    public static void DrawSign(Canvas frame, AppState state)
+    {
+        if (state.Boot.Phase != MachinePhase.Running || state.Focus != PaneKind.Console)
+        {
+            return;
+        }
+
+        bool typing = state.KeysGoToGuest;
+        string sign = !typing ? " Enter types into the machine "
+            : state.Boot.PrefixSeen ? " Tab leaves · Esc frees · s stop · r reset · o power · Ctrl-] itself "
+            : " your keys go to the machine · Ctrl-] gets out ";
+        string shortSign = !typing ? " Enter: type " : state.Boot.PrefixSeen ? " Tab Esc s r o Ctrl-] " : " Ctrl-] gets out ";
+        string text = CharacterWidth.Of(sign) <= frame.Width - 4 ? sign : shortSign;
+        frame.Text(2, frame.Height - 1, text, typing ? state.Theme.Match : state.Theme.Dim, frame.Width - 1);
+    }
+
     private static void DrawStrip(Canvas strip, IReadOnlyList<StyledLine> lines, Theme theme)
     {
         if (strip.Height == 0)

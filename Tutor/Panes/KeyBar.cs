@@ -17,6 +17,10 @@ internal static class KeyBar
     private static readonly (string Key, string Word)[] Keys =
         [.. Order.Select(command => KeyMap.Bindings.First(binding => binding.Command == command)).Select(binding => ($" {binding.Keys} ", $" {binding.Short} "))];
 
+    /// <summary>While the guest has the keys, those that follow the prefix.</summary>
+    private static readonly (string Key, string Word)[] PrefixKeys =
+        [(" Ctrl-] ", " then: "), (" Tab ", " pane "), (" s ", " stop "), (" r ", " reset "), (" o ", " power "), (" b ", " boot "), (" ? ", " help "), (" q ", " quit ")];
+
     public static void Draw(Canvas bar, AppState state)
     {
         Theme theme = state.Theme;
@@ -27,7 +31,7 @@ internal static class KeyBar
         int limit = Math.Max(bar.Width / 3, bar.Width - width - 1);
         bar.Text(Math.Max(limit, bar.Width - width), 0, text[..length], StatusStyle(state));
         int x = 0;
-        foreach ((string key, string word) in Keys)
+        foreach ((string key, string word) in state.KeysGoToGuest ? PrefixKeys : Keys)
         {
             if (x + key.Length + word.Length > limit)
             {
@@ -47,6 +51,9 @@ internal static class KeyBar
         {
             case MachinePhase.Preparing:
                 text.TryWrite($"● machine starting ", out written);
+                break;
+            case MachinePhase.Running when boot is { Result: { } decided, Explanation: { } verdict }:
+                text.TryWrite($"{(verdict.Passed ? '✔' : '✘')} {decided.Verdict.Kind.Text} {decided.AtSeconds:0.0} s ● runs on {boot.Accelerator} ", out written);
                 break;
             case MachinePhase.Running:
                 TimeSpan elapsed = state.TimeProvider.GetElapsedTime(boot.StartedAt);
@@ -71,6 +78,7 @@ internal static class KeyBar
 
     private static Style StatusStyle(AppState state) => state.Boot.Phase switch
     {
+        MachinePhase.Running when state.Boot.Explanation is { Passed: false } => state.Theme.BarFailed,
         MachinePhase.Preparing or MachinePhase.Running or MachinePhase.Stopping => state.Theme.BarPassed,
         MachinePhase.Over when state.Boot.Explanation is { Passed: true } => state.Theme.BarPassed,
         MachinePhase.Over when state.Boot.Explanation is not null || state.Boot.Failure is not null => state.Theme.BarFailed,

@@ -24,6 +24,9 @@ internal static class Overlays
             case Overlay.QuitQuestion:
                 DrawQuestion(screen, state);
                 break;
+            case Overlay.MachineQuestion:
+                DrawMachineQuestion(screen, state);
+                break;
         }
     }
 
@@ -86,6 +89,26 @@ internal static class Overlays
         if (figures.TryWrite($"{chapter.Minutes,4} min {chapter.Points,4} points ", out int length) && box.Width > 40)
         {
             box.Text(box.Width - length - 2, y, figures[..length], dim, box.Width - 1);
+        }
+    }
+
+    private static void DrawMachineQuestion(Canvas screen, AppState state)
+    {
+        Rectangle area = OverlayLayout.Centred(state, 58, 9);
+        Canvas box = DrawBox(screen, area, "Machine", state.Theme);
+        box.Text(3, 1, "The machine is still running.", state.Theme.Overlay, box.Width - 1);
+        ReadOnlySpan<(string Key, string What)> answers =
+        [
+            (" b ", " stop it and boot your files anew"),
+            (" s ", " stop it"),
+            (" r ", " reset it: it starts again with the same files"),
+            (" o ", " press its power button"),
+            ("Esc", " let it run"),
+        ];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            int x = box.Text(3, 3 + i, answers[i].Key, state.Theme.BarKey, box.Width - 1);
+            box.Text(x, 3 + i, answers[i].What, state.Theme.Overlay, box.Width - 1);
         }
     }
 

@@ -20,6 +20,11 @@ internal static class RightPane
         {
             case PaneKind.Console:
                 ConsolePane.Draw(pane, inside, state, strip, focused);
+                if (framed)
+                {
+                    ConsolePane.DrawSign(pane, state);
+                }
+
                 break;
             case PaneKind.Checks:
                 DrawDocument(pane, inside, state, state.ChecksView, framed, focused);

@@ -47,6 +47,14 @@ internal static class ExplanationRenderer
         return writer.ToDocument().Lines;
     }
 
+    /// <summary>The verdict in one line, for below a console that is being typed into.</summary>
+    public static StyledLine Line(BootResult result, BootExplanation explanation, Theme theme) => new(
+    [
+        new StyledText(explanation.Passed ? "✔ Proved: " : "✘ Not there yet: ", explanation.Passed ? theme.Passed : theme.Failed),
+        new StyledText(result.Verdict.Kind.Text, theme.Text),
+        new StyledText(" · Ctrl-] 4 says more", theme.Dim),
+    ]);
+
     private static void Headline(DocumentWriter writer, BootExplanation explanation)
     {
         Style style = explanation.Passed ? writer.Theme.Passed : writer.Theme.Failed;

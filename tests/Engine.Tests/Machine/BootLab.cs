@@ -117,6 +117,7 @@ internal sealed class RecordingObserver : IBootObserver
 {
     private readonly TaskCompletionSource _spoke = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<IMachineInput> _input = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<BootResult> _goneOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<BootVerdict> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StringBuilder Text { get; } = new();
@@ -132,6 +133,9 @@ internal sealed class RecordingObserver : IBootObserver
     public Task<IMachineInput> Input => _input.Task;
 
     public Task<BootVerdict> Verdict => _decided.Task;
+
+    /// <summary>Completes when the machine goes on after its verdict.</summary>
+    public Task<BootResult> GoneOn => _goneOn.Task;
 
     /// <summary>Completes when this text has come.</summary>
     public Func<string, bool> Awaited { get; init; } = _ => true;
@@ -152,6 +156,8 @@ internal sealed class RecordingObserver : IBootObserver
     public void Screen(GuestScreen screen) => Screens.Add(screen);
 
     public void StepSeen(string stepId, string line) => Steps.Add(stepId);
+
+    public void GoesOn(BootResult result) => _goneOn.TrySetResult(result);
 
     public void Decided(BootVerdict verdict) => _decided.TrySetResult(verdict);
 }

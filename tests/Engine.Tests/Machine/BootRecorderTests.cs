@@ -134,11 +134,50 @@ public sealed class BootRecorderTests
         Assert.Equal("\"echo answer-$((6*7))\" was typed, but \"answer-42\" has not come", recorder.Close(await recorder.Decided, [], AcceleratorProbe.SecondAttempt, "").Awaited);
     }
 
+    [Fact]
+    public void A_guest_is_watched_where_its_kernel_speaks()
+    {
+        Follower follower = new();
+        using BootRecorder recorder = new(new BootAim(), follower, _time, patience: 1);
+        Serial(recorder, "BdsDxe: starting Boot0002 \"UEFI QEMU HARDDISK QM00001 \"\r\n");
+        Assert.Empty(follower.Consoles);
+        recorder.Screen(Screen("BdsDxe: starting Boot0002"));
+        Assert.Equal([GuestConsole.Screen], follower.Consoles);
+        Serial(recorder, "[    0.000000] Linux version 6.1.192 (x)\r\n");
+        recorder.Screen(Screen("EFI stub: Loaded initrd"));
+
+        Assert.Equal([GuestConsole.Screen, GuestConsole.Serial], follower.Consoles);
+    }
+
     private static BootAim Typing { get; } = new() { Marker = "answer-42", Watch = WatchList.Empty with { Typed = [new TypedText("/ # ", "echo answer-$((6*7))")] } };
 
     private static ScreenReading Screen(string line) => new(new GuestScreen(160, [line], 0), line + "\n");
 
     private static void Serial(BootRecorder recorder, string text) => recorder.Serial(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>Notes where the guest speaks.</summary>
+    private sealed class Follower : IBootObserver
+    {
+        public List<GuestConsole> Consoles { get; } = [];
+
+        public void Speaks(GuestConsole console) => Consoles.Add(console);
+
+        public void Started(System.Collections.Immutable.ImmutableArray<string> argv, string accelerator)
+        {
+        }
+
+        public void Console(ReadOnlySpan<byte> bytes)
+        {
+        }
+
+        public void Screen(GuestScreen screen)
+        {
+        }
+
+        public void StepSeen(string stepId, string line)
+        {
+        }
+    }
 
     /// <summary>Notes what is typed.</summary>
     private sealed class Keyboard : IMachineInput
@@ -156,6 +195,8 @@ public sealed class BootRecorderTests
         public Task PressAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task RestartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task PowerOffAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

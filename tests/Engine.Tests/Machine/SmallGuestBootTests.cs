@@ -152,6 +152,22 @@ public sealed class SmallGuestBootTests : IDisposable
     }
 
     [Fact]
+    public async Task A_machine_that_goes_on_after_its_verdict_can_be_restarted()
+    {
+        RecordingObserver observer = new() { Awaited = text => text.Split(TrialBootSector.Word).Length == 3 };
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        Task<BootResult> boot = Machine().BootAsync(Guest(BootSectors.SaysAWord), new BootAim { Marker = TrialBootSector.Word, KeepRunning = true, EndWhenDead = true }, observer, stop.Token);
+        Assert.Equal(VerdictKind.Reached, (await observer.GoneOn).Verdict.Kind);
+        IMachineInput input = await observer.Input;
+        await input.RestartAsync(Cancel);
+        await observer.Spoke;
+        Assert.False(boot.IsCompleted);
+        await stop.CancelAsync();
+
+        Assert.Equal(VerdictKind.Reached, (await boot).Verdict.Kind);
+    }
+
+    [Fact]
     public async Task QEMU_dies_with_a_tutor_that_is_killed()
     {
         string socketPath = _lab.PathOf("report");

@@ -43,6 +43,17 @@ public sealed class StageRealBootTests : IDisposable
     }
 
     [Fact]
+    public async Task A_panicked_machine_is_not_kept_running_where_only_live_ones_are_wanted()
+    {
+        RecordingObserver observer = new();
+        BootAim aim = new() { KeepRunning = true, EndWhenDead = true };
+        BootResult result = await BootLab.Machine().BootAsync(new MachineSpec { Kernel = BootLab.Kernel, Append = "console=ttyS0", Accelerator = AcceleratorChoice.Tcg }, aim, observer, TestContext.Current.CancellationToken);
+
+        Assert.Equal(VerdictKind.PanicNoRoot, result.Verdict.Kind);
+        Assert.False(observer.GoneOn.IsCompleted);
+    }
+
+    [Fact]
     public async Task An_empty_root_file_system_ends_in_no_working_init()
     {
         BootResult result = await Boot(WithDisk(_lab.Ext2("empty")), null, null);

@@ -269,6 +269,7 @@ public sealed class ControllerTests
     {
         Stage stage = new Stage(120, 48).RunMachine();
         string line = "Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0) now";
+        stage.Post(new AppEvent.ConsoleMoved(stage.State.Boot.Run, GuestConsole.Screen));
         stage.Post(new AppEvent.ScreenChanged(stage.State.Boot.Run, new GuestScreen(80, ["Booting from ROM...", line[..80], line[80..]], 0)));
         Assert.Equal("Booting from ROM...", stage.State.Boot.Console.RowText(0));
         Assert.Equal(line, stage.State.Boot.Console.RowText(1) + stage.State.Boot.Console.RowText(2));

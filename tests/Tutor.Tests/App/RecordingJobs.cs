@@ -24,6 +24,19 @@ internal sealed class RecordingJobs : IChapterJobs
 
     public void StopBoot() => Asked.Add("stop");
 
+    /// <summary>What was typed into the serial console.</summary>
+    public string Typed { get; set; } = "";
+
+    public void Type(ReadOnlySpan<byte> bytes) => Typed += Encoding.UTF8.GetString(bytes);
+
+    public void Press(IReadOnlyList<string> keys) => Asked.Add($"press {string.Join('-', keys)}");
+
+    public void PressAll(string text) => Asked.Add($"type {text}");
+
+    public void Restart() => Asked.Add("restart");
+
+    public void PowerOff() => Asked.Add("power off");
+
     public ReadOnlySpan<byte> TakeConsole()
     {
         byte[] bytes = _console;

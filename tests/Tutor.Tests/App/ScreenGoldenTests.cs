@@ -75,6 +75,20 @@ public sealed class ScreenGoldenTests
     public void The_question_before_quitting_a_running_machine(int width, int height) => Check("quit", new Stage(width, height).WithResults().BootToPanic().Press("q"));
 
     [Theory]
+    [InlineData(80, 24)]
+    [InlineData(160, 48)]
+    public void A_machine_that_takes_the_keys_after_its_verdict(int width, int height) => Check("typing", MachineInputTests.Proved(width, height).Press("\r"));
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(160, 48)]
+    public void The_prefix_shows_what_comes_after_it(int width, int height) => Check("prefix", MachineInputTests.Typing(width, height).Press("\u001d"));
+
+    [Theory]
+    [InlineData(80, 24)]
+    public void The_question_before_booting_anew(int width, int height) => Check("machine", MachineInputTests.Proved(width, height).Press("b"));
+
+    [Theory]
     [InlineData(40, 12)]
     public void A_small_screen(int width, int height) => Check("small", new Stage(width, height).WithResults());
 

@@ -143,23 +143,10 @@ public sealed class FullScreenTests : IDisposable
         await terminal.WaitForAsync("machine running", Token);
         Signal(terminal, "TERM");
         AssertRestored(terminal, "143", "130");
-        Assert.DoesNotContain(Directory.EnumerateDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), out _)), IsOurQemu);
+        Assert.Empty(RunningMachines.Of(_home));
     }
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
-
-    private bool IsOurQemu(string process)
-    {
-        try
-        {
-            string commandLine = File.ReadAllText(Path.Combine(process, "cmdline"));
-            return commandLine.StartsWith("qemu", StringComparison.Ordinal) && commandLine.Contains(_home, StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 
     private string Command(string variable = "TERM=screen-256color") =>
         $"env COLORTERM=truecolor HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_WORKSPACE='{_home}/work' LFS_TUTOR_ACCEL=tcg {variable} '{Path.Combine(AppContext.BaseDirectory, "tutor")}'";
