@@ -49,6 +49,7 @@ public static class Inspector
                 break;
             case "disk-image":
                 DiskInspection.Look(workspace.Disk(path), notes);
+                UefiInspection.Look(workspace, path, notes);
                 break;
             case "empty":
                 notes.Problem("empty", Severity.Error, new Location(path), "the file has no bytes", "find nothing in it, whatever it is used as");

@@ -1,4 +1,6 @@
+using LfsTutor.Engine.Checks.Efi;
 using LfsTutor.Engine.Disk;
+using LfsTutor.Engine.Forecast.Uefi;
 
 namespace LfsTutor.Engine.Checks.Disk;
 
@@ -37,7 +39,7 @@ public sealed class Stale : DiskCheck
             yield return new Finding(Rule, new Location(path), Printable.Text($"{directory}/{relative} was changed after the image was made"))
             {
                 KernelWill = "see the directory as it was when the image was made",
-                Command = MakeAgain(path),
+                Command = disk.FileSystemOn(null) is { } found && UefiVolumes.IsFat(found) ? FatImage.MakeAgain(path, directory) : MakeAgain(path),
             };
         }
     }
