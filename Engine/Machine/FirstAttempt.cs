@@ -4,8 +4,11 @@ using LfsTutor.Engine.Verdicts;
 namespace LfsTutor.Engine.Machine;
 
 /// <summary>Passes everything on but a verdict that will not stand, because the boot is about to be started again.</summary>
-internal sealed class FirstAttempt(IBootObserver observer, Func<VerdictKind, bool> isToBeRepeated) : IBootObserver
+internal sealed class FirstAttempt(IBootObserver observer, Func<BootVerdict, bool> isToBeRepeated) : IBootObserver
 {
+    /// <summary>Whether the verdict will not stand.</summary>
+    public bool IsToBeRepeated(BootVerdict verdict) => isToBeRepeated(verdict);
+
     public void Started(ImmutableArray<string> argv, string accelerator) => observer.Started(argv, accelerator);
 
     public void Console(ReadOnlySpan<byte> bytes) => observer.Console(bytes);
@@ -22,7 +25,7 @@ internal sealed class FirstAttempt(IBootObserver observer, Func<VerdictKind, boo
 
     public void Decided(BootVerdict verdict)
     {
-        if (!isToBeRepeated(verdict.Kind))
+        if (!isToBeRepeated(verdict))
         {
             observer.Decided(verdict);
         }

@@ -38,21 +38,19 @@ public sealed class QemuMachine : IMachine
         ImmutableArray<DiskFormat> formats = Inspect(spec);
         FirmwareFiles? firmware = FirmwareFor(spec);
         AcceleratorDecision accelerator = await _accelerators.DecideAsync(spec.Accelerator, cancellationToken).ConfigureAwait(false);
-        if (spec.Accelerator != AcceleratorChoice.Auto || accelerator.Name != AcceleratorProbe.Kvm)
-        {
-            return await BootAsync(spec, formats, firmware, aim, observer, accelerator, cancellationToken).ConfigureAwait(false);
-        }
-
-        // A KVM that passes its trial may still hang a whole kernel; a verdict must not be KVM's fault.
-        IBootObserver? first = observer is null ? null : new FirstAttempt(observer, kind => kind.IsStandstill);
+        // A KVM that passes its trial may still hang a whole kernel, and a busy host may starve one: a verdict must be neither's fault.
+        bool isKvmOnTrust = spec.Accelerator == AcceleratorChoice.Auto && accelerator.Name == AcceleratorProbe.Kvm;
+        bool IsHostsFault(BootVerdict verdict) => StarvedTimer.Explains(verdict) || (isKvmOnTrust && verdict.Kind.IsStandstill);
+        IBootObserver? first = observer is null ? null : new FirstAttempt(observer, IsHostsFault);
         BootResult result = await BootAsync(spec, formats, firmware, aim, first, accelerator, cancellationToken).ConfigureAwait(false);
-        if (!result.Verdict.Kind.IsStandstill)
+        if (!IsHostsFault(result.Verdict))
         {
             return result;
         }
 
-        BootResult again = await BootAsync(spec, formats, firmware, aim, observer, AcceleratorProbe.SecondAttempt, cancellationToken).ConfigureAwait(false);
-        if (!again.Verdict.Kind.IsStandstill)
+        bool isKvmsFault = result.Verdict.Kind.IsStandstill;
+        BootResult again = await BootAsync(spec, formats, firmware, aim, observer, isKvmsFault ? AcceleratorProbe.SecondAttempt : accelerator, cancellationToken).ConfigureAwait(false);
+        if (isKvmsFault && !again.Verdict.Kind.IsStandstill)
         {
             _accelerators.DistrustKvm();
         }
@@ -78,7 +76,7 @@ public sealed class QemuMachine : IMachine
             try
             {
                 BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
-                bool isToBeRepeated = observer is FirstAttempt && verdict.Kind.IsStandstill;
+                bool isToBeRepeated = observer is FirstAttempt attempt && attempt.IsToBeRepeated(verdict);
                 if (aim.KeepRunning && !isToBeRepeated && !(aim.EndWhenDead && verdict.Kind.IsDead))
                 {
                     recorder.GoOn(verdict, argv, accelerator, session.Messages);

@@ -15,8 +15,9 @@ internal static class TrialBootSector
     private const ushort LoadAddress = 0x7c00;
 
     /// <summary>The sector's 512 bytes.</summary>
+    /// <param name="text">What it says instead, in ASCII.</param>
     /// <remarks>Source: Intel 8086 instructions; 8250 UART: data at 3f8, line status at 3fd with bit 5 for "ready to send".</remarks>
-    public static byte[] Build()
+    public static byte[] Build(string text = Word)
     {
         byte[] sector = new byte[SectorLength];
         const ushort Text = LoadAddress + CodeLength;
@@ -47,7 +48,7 @@ internal static class TrialBootSector
             0xeb, 0xfc,                                     // 2c jmp halt
         ];
         code.CopyTo(sector);
-        Encoding.ASCII.GetBytes(Word + "\r\n").CopyTo(sector.AsSpan(CodeLength));
+        Encoding.ASCII.GetBytes(text + "\r\n").CopyTo(sector.AsSpan(CodeLength));
         sector[SignatureOffset] = 0x55;
         sector[SignatureOffset + 1] = 0xaa;
         return sector;

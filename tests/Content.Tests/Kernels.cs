@@ -12,6 +12,9 @@ internal static class Kernels
     /// <summary>The kernel with everything built in.</summary>
     public static string Lab => Named("LFS_TUTOR_LAB_KERNEL");
 
+    /// <summary>The lab kernel's options in a kernel of another series.</summary>
+    public static string Other => Named("LFS_TUTOR_OTHER_KERNEL");
+
     /// <summary>The distribution's own, with its drivers as modules; its configuration stands beside it.</summary>
     public static string Stock => Named("LFS_TUTOR_STOCK_KERNEL");
 

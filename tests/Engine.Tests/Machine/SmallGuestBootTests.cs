@@ -50,6 +50,29 @@ public sealed class SmallGuestBootTests : IDisposable
     }
 
     [Fact]
+    public async Task A_guest_whose_timer_the_host_starved_is_started_once_more_before_it_is_judged()
+    {
+        // The first start is of a kernel that was starved, the second of one that was not.
+        MachineSpec guest = Guest(TrialBootSector.Build("Kernel panic - not syncing: IO-APIC + timer doesn't work!  Boot with apic=debug and send a report."));
+        File.WriteAllBytes(_lab.PathOf("second.img"), BootSectors.SaysAWord);
+        string program = Script($"[ ! -e '{_lab.PathOf("ran")}' ] || cp '{_lab.PathOf("second.img")}' '{guest.Drives[0].Path}'; touch '{_lab.PathOf("ran")}'; exec qemu-system-x86_64 \"$@\"");
+        RecordingObserver observer = new();
+
+        BootResult result = await new QemuMachine(new QemuMachineOptions { Program = program }, TimeProvider.System).BootAsync(guest, new BootAim { Marker = TrialBootSector.Word }, observer, Cancel);
+
+        Assert.Equal(VerdictKind.Reached, result.Verdict.Kind);
+        Assert.Equal(VerdictKind.Reached, (await observer.Verdict).Kind);
+    }
+
+    [Fact]
+    public async Task A_guest_whose_timer_never_works_is_judged_the_second_time()
+    {
+        BootResult result = await Machine().BootAsync(Guest(TrialBootSector.Build("Kernel panic - not syncing: IO-APIC + timer doesn't work!")), new BootAim(), null, Cancel);
+
+        Assert.Equal(VerdictKind.PanicHardware, result.Verdict.Kind);
+    }
+
+    [Fact]
     public async Task A_silent_guest_stalls_when_the_clock_says_so()
     {
         (BootResult result, TestTime _) = await AfterTheWord(new BootAim { Marker = "never", StallAfter = TimeSpan.FromSeconds(60) }, TimeSpan.FromSeconds(61));
