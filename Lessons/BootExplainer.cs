@@ -101,6 +101,11 @@ public static class BootExplainer
                 : $"console: {line}");
         }
 
+        if (result.UnreadCells > 0)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{result.UnreadCells} characters on the screen could not be read and are shown as {GuestScreen.Unreadable}."));
+        }
+
         if (result.Verdict.Kind == VerdictKind.Exited && result.QemuMessages.Length > 0)
         {
             reasons.Add($"qemu: {SafeText.Line(result.QemuMessages.Trim(), 300)}");

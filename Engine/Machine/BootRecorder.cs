@@ -33,6 +33,7 @@ internal sealed class BootRecorder : IDisposable
     private BootStage _screenStage;
     private GuestConsole _console;
     private string? _history;
+    private int _unreadCells;
     private long _lastProgress;
     private long _decidedAt;
     private bool _closed;
@@ -110,6 +111,7 @@ internal sealed class BootRecorder : IDisposable
 
             _lastProgress = _time.GetTimestamp();
             _history = reading.History;
+            _unreadCells = reading.Screen.UnknownCells;
             _observer?.Screen(reading.Screen);
 
             BootWatcher watcher = Watch(reading.History);
@@ -211,6 +213,7 @@ internal sealed class BootRecorder : IDisposable
             AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
             ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
             ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : SerialThenScreen(),
+            UnreadCells = told == _serial ? 0 : _unreadCells,
             Remarks = [.. told.Remarks],
             QemuMessages = messages,
             Awaited = verdict.Kind.IsStandstill ? _typing.Awaited : null,

@@ -79,8 +79,12 @@ public interface IMachineInput
 /// <summary>The guest's screen as text.</summary>
 /// <param name="Columns">Width in characters.</param>
 /// <param name="Lines">Lines from top to bottom, trailing blanks removed, printable characters only.</param>
-/// <param name="UnknownCells">Cells that could not be read as a character (shown as <c>?</c>).</param>
-public sealed record GuestScreen(int Columns, ImmutableArray<string> Lines, int UnknownCells);
+/// <param name="UnknownCells">Cells that could not be read as a character (shown as <see cref="Unreadable"/>).</param>
+public sealed record GuestScreen(int Columns, ImmutableArray<string> Lines, int UnknownCells)
+{
+    /// <summary>Stands for a cell whose picture is no character's: U+FFFD, which no guest's console font has.</summary>
+    public const char Unreadable = '\ufffd';
+}
 
 /// <summary>When to stop.</summary>
 public sealed record BootAim
@@ -125,6 +129,9 @@ public sealed record BootResult
 
     /// <summary>The console's text, cleaned, bounded to its last 256 KiB; what was on the serial line and then the screen's lines when the kernel spoke on the screen.</summary>
     public required string ConsoleText { get; init; }
+
+    /// <summary>Cells of the last screen that could not be read as a character; 0 when the kernel spoke on the serial line.</summary>
+    public int UnreadCells { get; init; }
 
     /// <summary>Lines worth explaining that came before the verdict.</summary>
     public required IReadOnlyList<(string Id, string Line)> Remarks { get; init; }

@@ -94,7 +94,7 @@ internal sealed class GlyphGrid
             }
             else
             {
-                text[cell] = '?';
+                text[cell] = GuestScreen.Unreadable;
                 unknown.Add(cell);
             }
         }
@@ -179,5 +179,5 @@ internal sealed class GlyphGrid
 /// <summary>A screen's text.</summary>
 /// <param name="Columns">Characters in a row.</param>
 /// <param name="Rows">Rows, each as long as the screen is wide.</param>
-/// <param name="UnknownCells">Cells shown as <c>?</c> because no character looks so.</param>
+/// <param name="UnknownCells">Cells shown as <see cref="GuestScreen.Unreadable"/> because no character looks so.</param>
 internal sealed record GlyphText(int Columns, ImmutableArray<string> Rows, int UnknownCells);

@@ -24,7 +24,7 @@ public sealed record BootReport(
         result.Milestone,
         result.Accelerator,
         result.Argv,
-        new ConsoleReport("sha256:" + result.ConsoleDigest, result.ConsoleText.AsSpan().Count('\n')),
+        new ConsoleReport("sha256:" + result.ConsoleDigest, result.ConsoleText.AsSpan().Count('\n'), result.UnreadCells),
         [.. result.Remarks.Select(remark => new RemarkReport(remark.Id, remark.Line))],
         result.QemuMessages,
         ExplanationReport.Of(explanation),
@@ -33,7 +33,8 @@ public sealed record BootReport(
 
 /// <param name="Digest">SHA-256 of the console's bytes as they came.</param>
 /// <param name="Lines">Number of lines kept (at most the last 256 KiB).</param>
-public sealed record ConsoleReport(string Digest, int Lines);
+/// <param name="UnreadCells">Cells of the screen that could not be read as a character; 0 when the kernel spoke on the serial line.</param>
+public sealed record ConsoleReport(string Digest, int Lines, int UnreadCells);
 
 /// <param name="AgreesWithForecast">Null without a forecast.</param>
 public sealed record ExplanationReport(string Headline, IReadOnlyList<string> Because, string NextStep, bool? AgreesWithForecast)

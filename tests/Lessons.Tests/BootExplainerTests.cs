@@ -41,6 +41,14 @@ public sealed class BootExplainerTests
     }
 
     [Fact]
+    public void What_could_not_be_read_on_the_screen_is_counted()
+    {
+        BootExplanation explanation = Explain(VerdictKind.Reached, Result(VerdictKind.TimedOut) with { UnreadCells = 3 });
+
+        Assert.Contains("3 characters on the screen could not be read and are shown as \ufffd.", explanation.Because);
+    }
+
+    [Fact]
     public void A_failed_boot_is_explained_by_the_learners_own_file_first_and_the_console_last()
     {
         BootExplanation explanation = Explain(

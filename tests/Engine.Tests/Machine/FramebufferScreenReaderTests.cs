@@ -67,7 +67,7 @@ public sealed class FramebufferScreenReaderTests
     {
         GlyphText text = Read(new DrawnScreen(640, 64).Write(Font, 0, 0, "before   after").Fill(58, 3, 3, 5, (_, _) => 0xaaaaaa));
 
-        Assert.Equal("before ? after", text.Rows[0].TrimEnd());
+        Assert.Equal("before \ufffd after", text.Rows[0].TrimEnd());
         Assert.Equal(1, text.UnknownCells);
     }
 
@@ -94,6 +94,24 @@ public sealed class FramebufferScreenReaderTests
 
         Assert.Equal(0, text.UnknownCells);
         Assert.Equal(DrawnScreen.CapturedText(name).TrimEnd(), string.Join('\n', text.Rows.Select(row => row.TrimEnd())).TrimEnd());
+    }
+
+    /// <summary>The learner sees what was not read, and how much: here a font without its m.</summary>
+    [Fact]
+    [Trait("needs", "boot")]
+    public void Characters_the_font_does_not_have_are_shown_as_unreadable_and_counted()
+    {
+        byte[] table = [.. DrawnScreen.KernelFont(BootLab.Kernel)];
+        table.AsSpan('m' * GlyphGrid.CellHeight, GlyphGrid.CellHeight).Clear();
+        byte[] file = DrawnScreen.Captured("stage3-lab");
+        GlyphGrid grid = GlyphGrid.Cut(ScreenDump.Read(file)!.Value, file);
+
+        ScreenReading reading = FramebufferScreenReader.Text(grid.Name(Known(table)), grid.UsedCells)!;
+
+        string expected = DrawnScreen.CapturedText("stage3-lab").Replace('m', GuestScreen.Unreadable);
+        Assert.Equal(expected.TrimEnd(), string.Join('\n', reading.Screen.Lines).TrimEnd());
+        Assert.Equal(expected.Count(character => character == GuestScreen.Unreadable), reading.Screen.UnknownCells);
+        Assert.NotEqual(0, reading.Screen.UnknownCells);
     }
 
     [Fact]
