@@ -1,0 +1,12 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: EFI stub: Loaded initrd from
+# Not compressed at all, under the name of a compressed file.
+(cd rootfs/sbin; echo init | cpio --quiet --create --format=newc) > initramfs/initramfs_data.cpio.gz
+truncate -s 64M initramfs.fat
+/sbin/mkfs.vfat initramfs.fat > /dev/null
+mcopy -s -i initramfs.fat initramfs/* ::
+qemu-img convert -f raw -O qcow2 initramfs.fat initramfs.fat.qcow2
+rm initramfs.fat

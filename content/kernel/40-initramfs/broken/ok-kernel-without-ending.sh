@@ -1,0 +1,13 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: EFI stub: Loaded initrd from
+# The shell does not mind what a program's file is called, if it is one.
+mv initramfs/EFI/BOOT/vmlinuz.EFI initramfs/EFI/BOOT/vmlinuz
+echo 'vmlinuz initrd=initramfs_data.cpio.gz' > initramfs/startup.nsh
+truncate -s 64M initramfs.fat
+/sbin/mkfs.vfat initramfs.fat > /dev/null
+mcopy -s -i initramfs.fat initramfs/* ::
+qemu-img convert -f raw -O qcow2 initramfs.fat initramfs.fat.qcow2
+rm initramfs.fat

@@ -1,0 +1,12 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# line: EFI stub: Loaded initrd from
+# A last line that does not end.
+printf 'vmlinuz.EFI initrd=initramfs_data.cpio.gz' > initramfs/startup.nsh
+truncate -s 64M initramfs.fat
+/sbin/mkfs.vfat initramfs.fat > /dev/null
+mcopy -s -i initramfs.fat initramfs/* ::
+qemu-img convert -f raw -O qcow2 initramfs.fat initramfs.fat.qcow2
+rm initramfs.fat
