@@ -4,8 +4,8 @@
 # kernel: lab
 # line: Initramfs unpacking failed: no cpio magic
 # Compressed twice: the kernel unpacks one layer.
-gzip initramfs/initramfs_data.cpio.gz
-mv initramfs/initramfs_data.cpio.gz.gz initramfs/initramfs_data.cpio.gz
+gzip -c initramfs/initramfs_data.cpio.gz > twice
+mv twice initramfs/initramfs_data.cpio.gz
 truncate -s 64M initramfs.fat
 /sbin/mkfs.vfat initramfs.fat > /dev/null
 mcopy -s -i initramfs.fat initramfs/* ::
