@@ -11,7 +11,7 @@ public sealed class EmptyWorkspaceTests(WorkspaceFactory workspaces)
     {
         ChapterSession session = new(ContentFolder.Chapter(id), workspaces.Empty());
         IReadOnlyList<CheckResult> results = session.Verify(TestContext.Current.CancellationToken);
-        Assert.Contains(results, result => result.Status == CheckStatus.Failed && result.Rule.Id.EndsWith(".missing", StringComparison.Ordinal));
+        Assert.Contains(results, result => result.Status == CheckStatus.Failed && result.Rule.Id.EndsWith("missing", StringComparison.Ordinal));
         Assert.DoesNotContain(results, result => result.Status == CheckStatus.Passed && !result.Rule.Id.StartsWith("root.", StringComparison.Ordinal));
         Assert.ThrowsAny<IOException>(() => session.Machine());
     }

@@ -6,8 +6,20 @@ namespace LfsTutor.Engine.Forecast.Steps;
 /// <summary>The kernel begins to print: on the serial line, the screen, or nowhere.</summary>
 internal sealed class ConsoleOpens : IBootStep
 {
+    /// <summary>Their handlers read a number from the value without looking whether there is one (init/do_mounts_initrd.c, early_initrdmem).</summary>
+    private static readonly string[] s_needAValue = ["initrd", "initrdmem"];
+
     public void Walk(BootWalk walk)
     {
+        if (Array.Find(s_needAValue, walk.CommandLine.Has) is { } bare && walk.IsBuiltIn("BLK_DEV_INITRD") != false)
+        {
+            walk.Lost(
+                StepIds.Console,
+                "The kernel falls over its command line",
+                BootWalk.Known($"\"{bare}\" without a value: the kernel takes a number from it that is not there, before it can print anything; write {bare}=… without blanks"));
+            return;
+        }
+
         string where = walk.Machine.HasSerialConsole ? "the serial line" : "a console";
         if (walk.Config is not { } config)
         {

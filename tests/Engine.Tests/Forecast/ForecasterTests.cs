@@ -104,6 +104,16 @@ public sealed class ForecasterTests : IDisposable
         VerdictKind.Unknown,
         Of("hello; cp hello rootfs/sbin/init; mkdir rootfs/lib64 rootfs/opt; cp /lib64/ld-linux-x86-64.so.2 rootfs/lib64; cp /lib/x86_64-linux-gnu/libc.so.6 rootfs/opt; image", "console=ttyS0 root=/dev/sda").Kind);
 
+    [Theory]
+    [InlineData("console=ttyS0 root=/dev/sda initrd = initramfs.gz")]
+    [InlineData("console=ttyS0 root=/dev/sda initrdmem")]
+    public void A_kernel_that_falls_over_a_parameter_without_its_value_is_followed_no_further(string append) =>
+        Assert.Equal((VerdictKind.Unknown, "console"), (Of(Good, append).Kind, Of(Good, append).Steps[^1].Id));
+
+    [Fact]
+    public void A_kernel_without_initramfs_support_has_no_parameter_to_fall_over() =>
+        Assert.NotEqual("console", Of(Good, "console=ttyS0 root=/dev/sda initrd", config: LabConfig.With("BLK_DEV_INITRD=n")).Steps[^1].Id);
+
     [Fact]
     public void An_initramfs_built_into_the_kernel_is_not_guessed_at() =>
         Assert.Equal(VerdictKind.Unknown, Of(Good, "console=ttyS0 root=/dev/sda", config: LabConfig.With("INITRAMFS_SOURCE=\"list\"")).Kind);

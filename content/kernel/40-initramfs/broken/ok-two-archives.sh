@@ -1,5 +1,5 @@
 # finding: none
-# forecast: runs
+# forecast: unknown
 # verdict: reached
 # kernel: lab
 # line: EFI stub: Loaded initrd from
