@@ -38,6 +38,7 @@ CommandHost host = new()
     QemuProgram = qemu,
     CreateMachine = () => new QemuMachine(new QemuMachineOptions { Program = qemu, FindFirmware = FirmwareFinder.Find, CacheDirectory = directories.Cache }, TimeProvider.System),
     RunApp = TextTerminal.InputIsTerminal && TextTerminal.OutputIsTerminal && TutorApp.CanRun() ? RunApp : null,
+    OpenMachineTerminal = TextTerminal.InputIsTerminal && TextTerminal.OutputIsTerminal && TutorApp.CanRun() ? () => new MachineTerminal(Environment.GetEnvironmentVariable, TimeProvider.System) : null,
 };
 return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);
 

@@ -1,3 +1,4 @@
+using LfsTutor.App;
 using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Sticks;
@@ -37,6 +38,9 @@ internal sealed class CommandHost
 
     /// <summary>Where disks and their uses are read from.</summary>
     public StickPlaces Sticks { get; init; } = StickPlaces.Host;
+
+    /// <summary>Opens the learner's terminal for a machine; null where there is none.</summary>
+    public Func<MachineTerminal>? OpenMachineTerminal { get; init; }
 
     /// <summary>All chapters, read once.</summary>
     public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);

@@ -49,7 +49,8 @@ internal static class ConsolePane
         }
     }
 
-    private static void DrawConsole(Canvas console, BootState boot, Theme theme, bool focused)
+    /// <summary>The guest's console alone.</summary>
+    public static void DrawConsole(Canvas console, BootState boot, Theme theme, bool focused)
     {
         Emulator emulator = boot.Console;
         console.Fill(theme.Console);

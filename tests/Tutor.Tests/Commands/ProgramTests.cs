@@ -51,6 +51,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--accel must be auto or kvm or tcg", null, "boot", "kernel/00", "--accel", "xen")]
     [InlineData("the machine has nothing to boot from", "--kernel FILE", "boot", "--append", "quiet")]
     [InlineData("a chapter brings its own machine", null, "boot", "kernel/00", "--memory", "64")]
+    [InlineData("--interactive needs a terminal", "leave the option out", "boot", "kernel/00", "--interactive")]
     [InlineData("--boot and --no-boot exclude each other", null, "verify", "--boot", "--no-boot")]
     [InlineData("--all takes no chapters", null, "verify", "--all", "kernel/00")]
     [InlineData("there is no completion for \"tcsh\"", "bash, zsh and fish", "completion", "tcsh")]

@@ -59,6 +59,22 @@ public sealed class MachineInputEndToEndTests : IDisposable
         Assert.Equal("0", File.ReadAllText(Path.Combine(_home, "exit")).Trim());
     }
 
+    [Fact]
+    public async Task Boot_interactive_hands_the_console_over_after_the_proof_and_ctrl_bracket_leaves()
+    {
+        using TmuxTerminal terminal = Start("console=ttyS0", 100, 30, "boot shell/00 --interactive --accel tcg");
+        await terminal.WaitForAsync("Ctrl-] leaves and stops it", Token);
+        terminal.Keys("echo learner-$((40+2))", "Enter");
+        string screen = await terminal.WaitForAsync("learner-42", Token);
+        Assert.Equal("1", terminal.Format("#{alternate_on}"));
+        Assert.DoesNotContain("passed:", screen, StringComparison.Ordinal);
+        terminal.Keys(Prefix);
+        terminal.WaitForChannel("done");
+        Assert.Contains("passed:", terminal.Screen, StringComparison.Ordinal);
+        Assert.Equal(("0", "0"), (terminal.Format("#{alternate_on}"), File.ReadAllText(Path.Combine(_home, "exit")).Trim()));
+        Assert.Empty(RunningMachines.Of(_home));
+    }
+
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
     private static async Task BootAsync(TmuxTerminal terminal)
@@ -67,7 +83,7 @@ public sealed class MachineInputEndToEndTests : IDisposable
         terminal.Keys("b");
     }
 
-    private TmuxTerminal Start(string commandLine, int columns, int rows)
+    private TmuxTerminal Start(string commandLine, int columns, int rows, string arguments = "")
     {
         string kernel = Environment.GetEnvironmentVariable("LFS_TUTOR_LAB_KERNEL") is { Length: > 0 } path ? path
             : throw new InvalidOperationException("LFS_TUTOR_LAB_KERNEL does not name a kernel image; script/test builds the lab kernel and sets it.");
@@ -98,7 +114,7 @@ public sealed class MachineInputEndToEndTests : IDisposable
             """);
         string script = Path.Combine(_home, "start");
         File.WriteAllText(script, $"""
-            env TERM=screen-256color HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_CONTENT='{_home}/content' LFS_TUTOR_WORKSPACE='{_home}/work' LFS_TUTOR_ACCEL=tcg '{Path.Combine(AppContext.BaseDirectory, "tutor")}'
+            env TERM=screen-256color HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_CONTENT='{_home}/content' LFS_TUTOR_WORKSPACE='{_home}/work' LFS_TUTOR_ACCEL=tcg '{Path.Combine(AppContext.BaseDirectory, "tutor")}' {arguments}
             echo $? > '{_home}/exit'
             "$@" wait-for -S done
             exec cat
