@@ -43,6 +43,16 @@ public sealed class TypingRealBootTests : IDisposable
         Assert.Equal((VerdictKind.Reached, "answer-42"), (result.Verdict.Kind, result.Verdict.Line));
     }
 
+    [Fact]
+    public async Task The_UEFI_shell_is_typed_into_at_its_prompt()
+    {
+        MachineSpec machine = new() { Firmware = FirmwareKind.Uefi, Drives = [new DriveSpec(_lab.Fat("empty"))], Accelerator = AcceleratorChoice.Tcg };
+        BootAim aim = new() { Marker = "answer-0x0", Watch = WatchList.Empty with { Typed = [new TypedText("Shell> ", "echo answer-%lasterror%")] } };
+        BootResult result = await BootLab.UefiMachine().BootAsync(machine, aim, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((VerdictKind.Reached, "answer-0x0"), (result.Verdict.Kind, result.Verdict.Line));
+    }
+
     private Task<BootResult> Boot(string commandLine, IReadOnlyList<TypedText> typed, IBootObserver? observer)
     {
         MachineSpec machine = new() { Kernel = BootLab.Kernel, Initrd = _lab.BusyboxInitramfs(), Append = commandLine, Accelerator = AcceleratorChoice.Tcg };
