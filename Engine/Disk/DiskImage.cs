@@ -64,9 +64,10 @@ public sealed class DiskImage : IDisposable
     /// <param name="knowsGpt">CONFIG_EFI_PARTITION.</param>
     /// <param name="knowsMbr">CONFIG_MSDOS_PARTITION; without GPT support it shows a GPT's protective entry as a partition.</param>
     /// <param name="gptIsForced"><c>gpt</c> on the kernel's command line, without which a backup GPT is never used.</param>
+    /// <param name="firmwareMends">UEFI firmware saw the disk first: it writes a broken primary GPT anew from its backup (EDK II, PartitionDxe, PartitionRestoreGptTable).</param>
     /// <returns>In order of their numbers, without those that start beyond the end of the disk.</returns>
-    public IReadOnlyList<Partition> PartitionsSeenByLinux(bool knowsGpt = true, bool knowsMbr = true, bool gptIsForced = false) =>
-        [.. _table.SeenByLinux(knowsGpt, knowsMbr, gptIsForced).Where(partition => OffsetOf(partition) < VirtualLength)];
+    public IReadOnlyList<Partition> PartitionsSeenByLinux(bool knowsGpt = true, bool knowsMbr = true, bool gptIsForced = false, bool firmwareMends = false) =>
+        [.. _table.SeenByLinux(knowsGpt, knowsMbr, gptIsForced, firmwareMends).Where(partition => OffsetOf(partition) < VirtualLength)];
 
     /// <summary>The bytes of a partition, cut at the end of the disk as the kernel cuts it.</summary>
     public ByteSource BytesOf(Partition partition) => Bytes.Slice(OffsetOf(partition), LengthOf(partition));

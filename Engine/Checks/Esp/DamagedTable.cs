@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Disk;
+using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine.Checks.Esp;
 
@@ -23,7 +24,7 @@ public sealed class DamagedTable : DiskCheck
         }
 
         // A kernel that sees no less than the table says boots all the same.
-        bool isComplete = disk.PartitionsSeenByLinux().Count == disk.Partitions.Count;
+        bool isComplete = disk.PartitionsSeenByLinux(firmwareMends: context.Machine is { Firmware: FirmwareKind.Uefi }).Count == disk.Partitions.Count;
         foreach (string trouble in disk.TableTroubles)
         {
             yield return new Finding(Rule, new Location(path), trouble)

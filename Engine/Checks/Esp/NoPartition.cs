@@ -1,5 +1,6 @@
 using System.Globalization;
 using LfsTutor.Engine.Disk;
+using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine.Checks.Esp;
 
@@ -23,7 +24,7 @@ public sealed class NoPartition : DiskCheck
             yield break;
         }
 
-        if (disk.PartitionsSeenByLinux().FirstOrDefault(partition => partition.Number == number) is not { } root)
+        if (disk.PartitionsSeenByLinux(firmwareMends: context.Machine is { Firmware: FirmwareKind.Uefi }).FirstOrDefault(partition => partition.Number == number) is not { } root)
         {
             yield return new Finding(Rule, new Location(path), $"there is no partition {number} ({EspPartitions.Describe(disk.Partitions)})")
             {
@@ -35,7 +36,7 @@ public sealed class NoPartition : DiskCheck
             string what = disk.FileSystemOn(root)?.Type ?? "no file system";
             yield return new Finding(Rule, new Location(path, $"p{number}:"), $"partition {number} begins at sector {root.StartLba}, with {what} on it")
             {
-                KernelWill = "fail to mount it as a root file system",
+                KernelWill = what.StartsWith("FAT", StringComparison.Ordinal) ? "mount it if it has the driver, and find no init there" : "fail to mount it as a root file system",
             };
         }
     }

@@ -52,7 +52,7 @@ internal sealed class PartitionTable
     internal static PartitionTable Read(ByteSource disk) => new(disk);
 
     /// <summary>The partitions a kernel makes devices for (block/partitions/core.c: GPT is asked before MBR).</summary>
-    internal IReadOnlyList<Partition> SeenByLinux(bool knowsGpt, bool knowsMbr, bool gptIsForced)
+    internal IReadOnlyList<Partition> SeenByLinux(bool knowsGpt, bool knowsMbr, bool gptIsForced, bool firmwareMends)
     {
         if (knowsGpt)
         {
@@ -62,7 +62,8 @@ internal sealed class PartitionTable
                 return Numbered(_primary!.Partitions);
             }
 
-            if (gptIsForced && _backup is { IsValid: true, LinuxAcceptsEntryLength: true })
+            bool isMended = firmwareMends && _mbr.ProtectiveEntryIsValid && _primary is { IsValid: false };
+            if ((gptIsForced || isMended) && _backup is { IsValid: true, LinuxAcceptsEntryLength: true })
             {
                 return Numbered(_backup.Partitions);
             }

@@ -137,7 +137,7 @@ internal sealed class MachineDevices(Workspace workspace, MachineSpec? machine, 
             return new BlockDevice(DevicePresence.Present, $"/dev/{name} is {image.Name}") { Bytes = image.Bytes, Found = image.FileSystemOn(null), Image = image.Name, Name = name };
         }
 
-        Partition? partition = image.PartitionsSeenByLinux(config!["EFI_PARTITION"] == Tristate.BuiltIn, config["MSDOS_PARTITION"] == Tristate.BuiltIn, commandLine.Has("gpt"))
+        Partition? partition = image.PartitionsSeenByLinux(config!["EFI_PARTITION"] == Tristate.BuiltIn, config["MSDOS_PARTITION"] == Tristate.BuiltIn, commandLine.Has("gpt"), machine is { Firmware: FirmwareKind.Uefi })
             .FirstOrDefault(candidate => candidate.Number == partitionNumber);
         return partition is null
             ? new BlockDevice(DevicePresence.Absent, $"{image.Name} has no partition {partitionNumber} the kernel sees") { Name = name }

@@ -156,7 +156,7 @@ internal sealed class RootDeviceIsFound : IBootStep
 
     /// <summary>The partitions this kernel reads; with an unknown configuration, those every usual kernel reads.</summary>
     private static IReadOnlyList<Partition> Seen(BootWalk walk, DiskImage image) =>
-        image.PartitionsSeenByLinux(walk.IsBuiltIn("EFI_PARTITION") ?? true, walk.IsBuiltIn("MSDOS_PARTITION") ?? true, walk.CommandLine.Has("gpt"));
+        image.PartitionsSeenByLinux(walk.IsBuiltIn("EFI_PARTITION") ?? true, walk.IsBuiltIn("MSDOS_PARTITION") ?? true, walk.CommandLine.Has("gpt"), walk.Machine.Firmware == FirmwareKind.Uefi);
 
     private static void FoundPartition(BootWalk walk, NamedDisk disk, DiskImage image, Partition partition, params Evidence[] evidence)
     {

@@ -78,6 +78,7 @@ public sealed class PartitionTableTests : IDisposable
         Assert.Contains("the primary GPT has a wrong header CRC", Assert.Single(disk.TableTroubles), StringComparison.Ordinal);
         Assert.Empty(disk.PartitionsSeenByLinux());
         Assert.Equal(2, disk.PartitionsSeenByLinux(gptIsForced: true).Count);
+        Assert.Equal(2, disk.PartitionsSeenByLinux(firmwareMends: true).Count);
         Assert.Equal("0xee", Assert.Single(disk.PartitionsSeenByLinux(knowsGpt: false)).Type);
     }
 
