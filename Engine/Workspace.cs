@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LfsTutor.Engine.Cpio;
 using LfsTutor.Engine.Disk;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.InitramfsList;
 using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.KernelImage;
 
@@ -14,6 +15,8 @@ namespace LfsTutor.Engine;
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
+    private const int MostConfigBytes = 4 << 20;
+
     private readonly IReadOnlyList<string> _kernelDirectories;
     private readonly ConcurrentDictionary<string, Once<ByteSource>> _bytes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<LinuxKernelImage>> _kernels = new(StringComparer.Ordinal);
@@ -21,6 +24,8 @@ public sealed class Workspace : IDisposable
     private readonly ConcurrentDictionary<string, Once<KernelConfig?>> _configs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<Initramfs>> _initramfs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<DiskImage>> _disks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<ListArchive>> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<KernelConfig>> _configFiles = new(StringComparer.Ordinal);
     private readonly string? _realRoot;
     private bool _disposed;
 
@@ -114,6 +119,34 @@ public sealed class Workspace : IDisposable
     /// <exception cref="IOException">One of them cannot be read.</exception>
     internal Initramfs InitramfsOver(Initramfs builtIn, string path) => Made(_initramfs, $"{builtIn.Name}\n{path}", () => InitramfsReader.ReadOver(builtIn, Bytes(path)));
 
+    /// <summary>The artifact as a list for the built-in initramfs.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public InitramfsSourceList SourceList(string path)
+    {
+        ByteSource bytes = Bytes(path);
+        byte[] text = new byte[(int)Math.Min(bytes.Length, InitramfsListReader.MostBytes)];
+        return InitramfsListReader.Parse(text.AsSpan(0, bytes.Read(0, text)), path);
+    }
+
+    /// <summary>The archive the build makes of a list.</summary>
+    /// <param name="path">The list.</param>
+    /// <param name="buildDirectory">The build directory, from which the list's paths are meant; empty for the workspace itself.</param>
+    /// <exception cref="IOException">The list cannot be read.</exception>
+    public ListArchive ArchiveOfList(string path, string buildDirectory) => Made(_lists, $"{buildDirectory}\n{path}", () => MakeArchive(path, buildDirectory));
+
+    /// <summary>The artifact as a configuration; lines that are none are kept apart.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public KernelConfig ConfigFile(string path) => Made(_configFiles, path, () =>
+    {
+        ByteSource bytes = Bytes(path);
+        byte[] text = new byte[(int)Math.Min(bytes.Length, MostConfigBytes)];
+        return Kconfig.KernelConfig.Parse(text.AsSpan(0, bytes.Read(0, text)), path);
+    });
+
+    /// <summary>When an artifact was last written to, in UTC; of a file inside an image, the image.</summary>
+    /// <exception cref="IOException">It leads out of the workspace.</exception>
+    public DateTime WrittenAt(string path) => File.GetLastWriteTimeUtc(HostPath(path));
+
     /// <summary>The artifact as a disk image.</summary>
     /// <exception cref="MalformedArtifactException">Its container is damaged or needs another file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -138,6 +171,12 @@ public sealed class Workspace : IDisposable
             bytes.ValueIfMade?.Dispose();
         }
     }
+
+    private ListArchive MakeArchive(string path, string buildDirectory) => ListArchive.Of(SourceList(path), entry =>
+    {
+        string file = Path.Combine(buildDirectory, entry.HostPath!);
+        return !entry.HasVariable && StateOf(file).Trouble is null ? Bytes(file) : null;
+    });
 
     private static T Made<T>(ConcurrentDictionary<string, Once<T>> made, string path, Func<T> make) =>
         made.GetOrAdd(path, _ => new Once<T>(make)).Value();
@@ -245,10 +284,9 @@ public sealed class Workspace : IDisposable
 
     private static KernelConfig? ReadConfig(string path)
     {
-        const int MostBytes = 4 << 20;
         try
         {
-            if (HostFile.KindOf(path) != HostFileKind.Regular || new FileInfo(path).Length > MostBytes)
+            if (HostFile.KindOf(path) != HostFileKind.Regular || new FileInfo(path).Length > MostConfigBytes)
             {
                 return null;
             }

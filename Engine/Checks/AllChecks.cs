@@ -9,6 +9,7 @@ using LfsTutor.Engine.Checks.Kernel;
 using LfsTutor.Engine.Checks.Nsh;
 using LfsTutor.Engine.Checks.Script;
 using LfsTutor.Engine.Checks.SwitchRoot;
+using LfsTutor.Engine.Checks.SourceList;
 
 namespace LfsTutor.Engine.Checks;
 
@@ -40,6 +41,21 @@ public static class AllChecks
         new Stale(),
         new RootParameterMissing(),
         new RootDeviceAbsent(),
+        MissingArtifact.Config,
+        new Dropped(),
+        new OptionMissing(),
+        new InitramfsSource(),
+        new NoCommandLine(),
+        MissingArtifact.List,
+        new BadLine(),
+        new FileMissing(),
+        new ParentMissing(),
+        new NoInitLine(),
+        new WrongMode(),
+        new NoConsoleNode(),
+        new WrongDeviceNumber(),
+        new ImageStale(),
+        new CopyStale(),
         MissingArtifact.Initramfs,
         new WrongFormat(),
         new Damaged(),

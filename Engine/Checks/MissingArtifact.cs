@@ -64,6 +64,30 @@ public sealed class MissingArtifact : Check
         context => context.FirstArgument ?? context.Machine?.Initrd,
         (_, _) => null);
 
+    /// <summary>There is no list for the built-in initramfs.</summary>
+    public static MissingArtifact List { get; } = new(
+        new Rule(
+            "list.missing",
+            Severity.Error,
+            "There is no list for the built-in initramfs",
+            "The build makes the initramfs inside the kernel from this list (CONFIG_INITRAMFS_SOURCE); make fails where it does not exist.",
+            "Write the list under this name.",
+            "usr/gen_initramfs.sh, input_file") { Kept = "The list for the built-in initramfs is there" },
+        context => context.FirstArgument,
+        (_, _) => null);
+
+    /// <summary>There is no configuration.</summary>
+    public static MissingArtifact Config { get; } = new(
+        new Rule(
+            "config.missing",
+            Severity.Error,
+            "There is no .config in the build directory",
+            "Every option of a kernel is in this one file; without it, make asks or stops.",
+            "Let make write one: make defconfig, or make allnoconfig with a list of options.",
+            "Documentation/kbuild/kconfig.rst") { Kept = "There is a .config" },
+        context => context.FirstArgument,
+        (_, _) => null);
+
     /// <inheritdoc/>
     public override Rule Rule { get; }
 

@@ -60,6 +60,9 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     /// <summary>The artifact <see cref="Root"/> stands in, for locations.</summary>
     public string RootArtifact { get; set; } = "";
 
+    /// <summary>False when /dev/console cannot be opened before init starts, or leads elsewhere: what init prints is lost then, and it reads nothing.</summary>
+    public bool InitHasConsole { get; set; } = true;
+
     /// <summary>The program of the initramfs the kernel runs instead of mounting root=, or null when there is none.</summary>
     public string? InitramfsProgram { get; set; }
 

@@ -51,6 +51,17 @@ internal static class InitRun
 
     private static void Output(BootWalk walk, ProgramStart start, string marker)
     {
+        if (!walk.InitHasConsole)
+        {
+            walk.Stop(
+                StepIds.InitRuns,
+                $"{start.Path} runs, and nothing it prints is seen",
+                VerdictKind.Stalled("init"),
+                null,
+                BootWalk.Known("it was started without a console: /dev/console could not be opened"));
+            return;
+        }
+
         if (walk.Console is { InitIsSeen: false })
         {
             walk.Stop(

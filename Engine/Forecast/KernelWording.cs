@@ -78,6 +78,9 @@ public sealed class KernelWording(KernelVersion? version)
     /// <summary>The initramfs could not be unpacked.</summary>
     public string UnpackingFailed(string message) => $"Initramfs unpacking failed: {message}";
 
+    /// <summary>The initramfs inside the kernel could not be unpacked. Some kernels print the reason behind it, and some nothing at all.</summary>
+    public static string BuiltInFailed => PanicPrefix.TrimEnd();
+
     /// <summary>It waits for the root device.</summary>
     public string WaitingForRoot(string root) => $"Waiting for root device {root}...";
 

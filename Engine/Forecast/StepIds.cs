@@ -12,6 +12,7 @@ internal static class StepIds
     public const string Decompresses = "decompresses";
     public const string Console = "console";
     public const string Initramfs = "initramfs";
+    public const string InitConsole = "init-console";
     public const string RootDevice = "root-device";
     public const string RootMount = "root-mount";
     public const string InitFound = "init-found";

@@ -44,7 +44,7 @@ internal static class BuiltInArchive
             }
 
             // An archive that does not unpack is not certain to be one: it is taken only when there is no other and its length is written in full.
-            if (damaged is null && (archive.Entries.Count > 0 || archive.Segments.Any(segment => segment.UnpackedLength > 0)) && IsWholeWord(kernel, at))
+            if (damaged is null && (archive.Entries.Count > 0 || IsCpio(kernel[start..])) && IsWholeWord(kernel, at))
             {
                 damaged = archive;
             }
@@ -69,7 +69,7 @@ internal static class BuiltInArchive
     }
 
     private static bool IsBeginning(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith(NewcFormat.MagicNewc) || bytes.StartsWith(NewcFormat.MagicCrc) || PayloadMagic.Detect(bytes) switch
+        IsCpio(bytes) || PayloadMagic.Detect(bytes) switch
         {
             CompressionMethod.None => false,
 
@@ -79,6 +79,9 @@ internal static class BuiltInArchive
             CompressionMethod.Lzma => bytes.Length > 13 && (bytes[5..13].IndexOfAnyExcept((byte)0xff) < 0 || bytes[9..13].IndexOfAnyExcept((byte)0) < 0),
             _ => true,
         };
+
+    private static bool IsCpio(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(NewcFormat.MagicNewc) || bytes.StartsWith(NewcFormat.MagicCrc) || bytes.StartsWith(NewcFormat.MagicOdc);
 
     private static bool IsWholeWord(ReadOnlySpan<byte> kernel, int at) =>
         at + sizeof(ulong) <= kernel.Length && BinaryPrimitives.ReadUInt32LittleEndian(kernel[(at + sizeof(uint))..]) == 0;

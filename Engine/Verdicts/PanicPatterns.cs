@@ -139,12 +139,12 @@ public static class PanicPatterns
     {
         if (message.StartsWith(TrailerIntroduction, StringComparison.Ordinal))
         {
-            return Find(Panics, Body(message[TrailerIntroduction.Length..]));
+            return FindPanic(Body(message[TrailerIntroduction.Length..]));
         }
 
         if (message.StartsWith(Introduction, StringComparison.Ordinal))
         {
-            return Find(Panics, Body(message[Introduction.Length..]));
+            return FindPanic(Body(message[Introduction.Length..]));
         }
 
         // Linux 2.4: "Kernel panic: No init found."
@@ -162,6 +162,10 @@ public static class PanicPatterns
 
     /// <summary>Text every deciding line contains; for a quick look before the real one.</summary>
     internal static IEnumerable<string> Needles => Others.Select(row => row.Text).Append(OldIntroduction).Append(SystemHalted.Trim());
+
+    /// <summary>Linux 5.10 to 6.8 mean to print why the initramfs inside the kernel cannot be unpacked and print nothing: panic_show_mem hands its arguments on as one. No other panic is without a text.</summary>
+    private static (VerdictKind Kind, string? Detail)? FindPanic(string message) =>
+        message.AsSpan().Trim('\b').IsEmpty ? (VerdictKind.PanicInitramfs, null) : Find(Panics, message);
 
     private static string Body(string rest)
     {

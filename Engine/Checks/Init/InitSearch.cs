@@ -68,12 +68,23 @@ internal sealed class InitSearch
     public static InitSearch? On(CheckContext context, string path, string? kernel)
     {
         InitSubject subject = InitSubject.Of(context, path);
+        KernelConfig? config = subject.Kind == InitSubjectKind.List
+            ? ConfigOfBuild(context.Workspace, BuildDirectory.OfList(path))
+            : ConfigOf(context.Workspace, subject.Kind == InitSubjectKind.BuiltIn ? path : kernel ?? context.Machine?.Kernel);
+        return On(context, subject, config);
+    }
+
+    /// <summary>Searches what a list will make.</summary>
+    public static InitSearch? OnList(CheckContext context, string list, string buildDirectory) =>
+        On(context, InitSubject.OfList(context, list, buildDirectory), ConfigOfBuild(context.Workspace, buildDirectory));
+
+    private static InitSearch? On(CheckContext context, InitSubject subject, KernelConfig? config)
+    {
         if (subject.Tree is not { } tree)
         {
             return null;
         }
 
-        KernelConfig? config = ConfigOf(context.Workspace, subject.Kind == InitSubjectKind.BuiltIn ? path : kernel ?? context.Machine?.Kernel);
         KernelCommandLine line = KernelCommandLine.Effective(context.Machine?.Append ?? "", config);
         string? requested = line.Last("init");
         List<string> paths = [];
@@ -110,6 +121,10 @@ internal sealed class InitSearch
             return null;
         }
     }
+
+    /// <summary>The configuration in a build directory; null when there is none.</summary>
+    private static KernelConfig? ConfigOfBuild(Workspace workspace, string buildDirectory) =>
+        BuildDirectory.In(buildDirectory, ".config") is var config && workspace.StateOf(config).Trouble is null ? workspace.ConfigFile(config) : null;
 
     /// <summary>A command that changes the file a program was taken from and makes the artifact again; null when it is not known how that was made.</summary>
     /// <param name="workspace">The learner's files.</param>

@@ -16,6 +16,9 @@ internal enum InitSubjectKind
 
     /// <summary>The initramfs built into a kernel image.</summary>
     BuiltIn,
+
+    /// <summary>The list a built-in initramfs is made from.</summary>
+    List,
 }
 
 /// <summary>An artifact with a first program in it; what the file is decides how it is looked at, and only here.</summary>
@@ -38,8 +41,20 @@ internal sealed record InitSubject(string Path, InitSubjectKind Kind, FileTree? 
             return new InitSubject(path, kind, RootPartition.FileSystem(context, disk)?.Tree);
         }
 
+        if (kind == InitSubjectKind.List)
+        {
+            return OfList(context, path, BuildDirectory.OfList(path));
+        }
+
         Initramfs archive = ArchiveOf(context.Workspace, path, kind);
         return new InitSubject(path, kind, archive.Entries.Count == 0 ? null : archive.Tree) { Archive = archive };
+    }
+
+    /// <summary>What a list will make in a build directory.</summary>
+    public static InitSubject OfList(CheckContext context, string list, string buildDirectory)
+    {
+        Initramfs archive = context.Workspace.ArchiveOfList(list, buildDirectory).Unpacked;
+        return new InitSubject(list, InitSubjectKind.List, archive.Tree) { Archive = archive };
     }
 
     /// <summary>The archive in an initramfs file or in a kernel image.</summary>
@@ -60,11 +75,15 @@ internal sealed record InitSubject(string Path, InitSubjectKind Kind, FileTree? 
         ArtifactKind.KernelImage => InitSubjectKind.BuiltIn,
         ArtifactKind.InitramfsCpio or ArtifactKind.CpioOdc or ArtifactKind.CpioBinary or ArtifactKind.Gzip or ArtifactKind.Bzip2 or ArtifactKind.Lzma
             or ArtifactKind.Xz or ArtifactKind.Lzo or ArtifactKind.Lz4 or ArtifactKind.Zstd => InitSubjectKind.Initramfs,
+        ArtifactKind.Text when IsNamedLikeAList(path) => InitSubjectKind.List,
         _ => path == context.Machine?.Initrd || IsNamedLikeAnArchive(path) ? InitSubjectKind.Initramfs : InitSubjectKind.Disk,
     };
 
     private static bool IsNamedLikeAnArchive(string path) =>
         System.IO.Path.GetFileName(path) is var name && (name.Contains(".cpio", StringComparison.OrdinalIgnoreCase) || name.StartsWith("initrd", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsNamedLikeAList(string path) =>
+        System.IO.Path.GetFileName(path) is var name && (name.Contains("_list", StringComparison.Ordinal) || name.EndsWith(".list", StringComparison.Ordinal));
 
     private static ArtifactKind Recognize(Workspace workspace, string path)
     {

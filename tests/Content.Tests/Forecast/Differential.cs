@@ -15,6 +15,7 @@ internal static class Differential
         using Sandbox sandbox = new();
         Kernels.CopyConfigurations(kernel, sandbox.Path);
         sandbox.Run("cp \"$KERNEL\" vmlinuz; " + boot.Script, [("KERNEL", kernel)]);
+        boot.Prepare(Path.Combine(sandbox.Path, "vmlinuz"));
         return await RunAsync(sandbox, boot.Machine, lab);
     }
 

@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Tests.Cpio;
 
 namespace LfsTutor.Engine.Tests.Forecast;
 
@@ -13,6 +14,18 @@ public sealed record BootCase(string Name, string Script, string Append, string 
     public bool HasDisk { get; init; } = true;
 
     public bool HasInitrd { get; init; }
+
+    /// <summary>The initramfs inside the kernel; null for the one it was built with.</summary>
+    internal CpioWriter? BuiltIn { get; init; }
+
+    /// <summary>Puts <see cref="BuiltIn"/> into a kernel image.</summary>
+    public void Prepare(string kernel)
+    {
+        if (BuiltIn is { } archive)
+        {
+            File.WriteAllBytes(kernel, BuiltInPatch.Apply(File.ReadAllBytes(kernel), archive.ToArray()));
+        }
+    }
 
     public MachineSpec Machine => new()
     {
@@ -105,6 +118,7 @@ public static class BootCases
         new("rdinit= names nothing", Static + Archive("rootfs/sbin", "newc", "| gzip"), "rdinit=/nothere", "panic.no-root", Unable(0, 0)) { HasDisk = false, HasInitrd = true },
         new("init= with an initramfs", Static + Archive("rootfs/sbin", "newc", "| gzip"), "init=/nothere", "runs", Marker) { HasDisk = false, HasInitrd = true },
         new("/init 0644 in the initramfs, root= ready", Static + "image; chmod 644 rootfs/sbin/init; " + Archive("rootfs/sbin", "newc", "| gzip"), Root, "panic.no-init", "Failed to execute /init (error -13)") { HasInitrd = true },
+        .. BuiltInCases.All,
         new("kernel cut in half", "truncate -s $(( $(stat -c %s vmlinuz) / 2 )) vmlinuz", Root, "exited", null) { HasDisk = false },
     ];
 }

@@ -14,6 +14,7 @@ public sealed class ForecastOfBootCasesTests
         BootCase boot = BootCases.All.Single(candidate => candidate.Name == name);
         using Sandbox sandbox = new();
         File.WriteAllBytes(Path.Combine(sandbox.Path, "vmlinuz"), LabConfig.Kernel());
+        boot.Prepare(Path.Combine(sandbox.Path, "vmlinuz"));
         sandbox.Run(boot.Script);
         BootForecast forecast = sandbox.Forecast(boot.Machine, BootCases.Marker);
         Assert.True(boot.Kind == forecast.Kind.Text, ForecastText.Of(forecast));

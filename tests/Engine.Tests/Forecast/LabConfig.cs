@@ -54,7 +54,7 @@ internal static class LabConfig
     /// <param name="text">The configuration; null for an image without one.</param>
     /// <param name="release">The release in its header.</param>
     public static byte[] Kernel(string? text = Text, string release = "6.1.192") => SampleKernelImage.Around(
-        SampleKernelImage.Gzip(text is null ? new byte[100_000] : SampleKernelImage.Vmlinux(text, before: 80_000, after: 1000)),
+        [.. SampleKernelImage.Gzip(SampleKernelImage.WithBuiltIn(text is null ? new byte[100_000] : SampleKernelImage.Vmlinux(text, before: 80_000, after: 1000), SampleKernelImage.DefaultBuiltIn)), .. new byte[4096]],
         release + " (root@host) #1");
 
     /// <summary>The text with options changed: <c>SYMBOL=value</c> sets, <c>SYMBOL=n</c> removes.</summary>

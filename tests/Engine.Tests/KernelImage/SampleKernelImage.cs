@@ -69,6 +69,33 @@ internal static class SampleKernelImage
         return [.. noise.AsSpan(0, before), .. "IKCFG_ST"u8, .. Gzip(Encoding.UTF8.GetBytes(config)), .. "IKCFG_ED"u8, .. noise.AsSpan(before)];
     }
 
+    /// <summary>A kernel's unpacked bytes with an initramfs behind them, as the linker puts it there.</summary>
+    /// <param name="vmlinux">What stands before it.</param>
+    /// <param name="archive">The initramfs.</param>
+    /// <param name="start">Where it begins, counted from the next multiple of 8: 0 or 4.</param>
+    public static byte[] WithBuiltIn(byte[] vmlinux, byte[] archive, int start = 0)
+    {
+        List<byte> bytes = [.. vmlinux];
+        Pad(bytes);
+        bytes.AddRange(new byte[start]);
+        bytes.AddRange(archive);
+        Pad(bytes);
+        byte[] length = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, archive.Length);
+        return [.. bytes, .. length, .. new byte[1000]];
+    }
+
+    private static void Pad(List<byte> bytes)
+    {
+        while (bytes.Count % 8 != 0)
+        {
+            bytes.Add(0);
+        }
+    }
+
+    /// <summary>What a kernel carries whose CONFIG_INITRAMFS_SOURCE is empty.</summary>
+    public static byte[] DefaultBuiltIn => new Cpio.CpioWriter().Directory("dev").Member("dev/console", 0x2180, specialMajor: 5, specialMinor: 1).Directory("root", 0b111_000_000).Trailer().Pad(512).ToArray();
+
     public static byte[] Gzip(byte[] bytes)
     {
         using MemoryStream packed = new();
