@@ -115,8 +115,14 @@ public sealed class ForecasterTests : IDisposable
         Assert.NotEqual("console", Of(Good, "console=ttyS0 root=/dev/sda initrd", config: LabConfig.With("BLK_DEV_INITRD=n")).Steps[^1].Id);
 
     [Fact]
-    public void An_initramfs_built_into_the_kernel_is_not_guessed_at() =>
-        Assert.Equal(VerdictKind.Unknown, Of(Good, "console=ttyS0 root=/dev/sda", config: LabConfig.With("INITRAMFS_SOURCE=\"list\"")).Kind);
+    public void An_initramfs_built_into_the_kernel_that_is_not_found_there_is_not_guessed_at()
+    {
+        byte[] payload = KernelImage.SampleKernelImage.Gzip(KernelImage.SampleKernelImage.Vmlinux(LabConfig.With("INITRAMFS_SOURCE=\"list\"")));
+        using Sandbox sandbox = new();
+        File.WriteAllBytes(Path.Combine(sandbox.Path, "vmlinuz"), KernelImage.SampleKernelImage.Around(payload));
+        sandbox.Run(Good);
+        Assert.Equal(VerdictKind.Unknown, sandbox.Forecast(Checks.CheckCase.TheMachine()).Kind);
+    }
 
     [Fact]
     public void A_file_system_of_a_kind_the_tutor_cannot_recognise_makes_it_unknown()
