@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace LfsTutor.Engine.Forecast;
 
-/// <summary>The first two numbers of a kernel release; wording and behaviour follow them.</summary>
+/// <summary>The numbers of a kernel release; wording and behaviour follow them.</summary>
 /// <param name="Major">6 of <c>6.1.0-56-amd64</c>.</param>
 /// <param name="Minor">1 of <c>6.1.0-56-amd64</c>.</param>
-public readonly record struct KernelVersion(int Major, int Minor)
+/// <param name="Patch">192 of <c>6.1.192</c>; distributions often put 0 there whatever the patches.</param>
+public readonly record struct KernelVersion(int Major, int Minor, int Patch = 0)
 {
     /// <summary>Reads a release string.</summary>
     /// <returns>Null when it does not begin with two numbers.</returns>
@@ -22,10 +23,13 @@ public readonly record struct KernelVersion(int Major, int Minor)
             return null;
         }
 
-        string digits = new([.. parts[1].TakeWhile(char.IsAsciiDigit)]);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int minor) ? new KernelVersion(major, minor) : null;
+        int patch = parts.Length > 2 ? Leading(parts[2]) ?? 0 : 0;
+        return Leading(parts[1]) is { } minor ? new KernelVersion(major, minor, patch) : null;
     }
 
     /// <summary>Whether it is this version or a later one.</summary>
-    public bool IsAtLeast(int major, int minor) => Major > major || (Major == major && Minor >= minor);
+    public bool IsAtLeast(int major, int minor, int patch = 0) => (Major, Minor, Patch).CompareTo((major, minor, patch)) >= 0;
+
+    private static int? Leading(string text) =>
+        int.TryParse(new string([.. text.TakeWhile(char.IsAsciiDigit)]), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

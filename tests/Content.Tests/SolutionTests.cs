@@ -42,6 +42,22 @@ public sealed class SolutionTests(WorkspaceFactory workspaces, BootLab lab)
         Assert.All(session.Verify(TestContext.Current.CancellationToken), result => Assert.Equal(CheckStatus.Passed, result.Status));
     }
 
+    /// <summary>Where the kernel is one that is handed over, another series must do as well; a chapter that builds its own shows its own.</summary>
+    [Theory]
+    [MemberData(nameof(Cases.ChaptersOfAGivenKernel), MemberType = typeof(Cases))]
+    public async Task A_kernel_of_another_series_ends_each_chapter_as_forecast(string id)
+    {
+        ChapterSession session = new(ContentFolder.Chapter(id), await workspaces.SolvedAsync(id, Kernels.Other));
+        Assert.Empty(session.Verify(TestContext.Current.CancellationToken).Where(result => result.Status != CheckStatus.Passed).Select(WhyNot));
+
+        BootForecast forecast = session.Forecast()!;
+        BootResult boot = await lab.BootAsync(session, forecast, silent: false, TestContext.Current.CancellationToken);
+        string all = BootLab.Describe(forecast, boot);
+        Assert.True(session.Chapter.Boot!.Expect == boot.Verdict.Kind, all);
+        Assert.True(forecast.Kind.AgreesWith(boot.Verdict.Kind), all);
+        BootLab.AssertLinesWereSeen(forecast, boot);
+    }
+
     /// <summary>Debian's kernel has its disk drivers as modules: it gets no further than a kernel without a disk, and the forecast must know.</summary>
     [Theory]
     [MemberData(nameof(Cases.ChaptersOfAGivenKernel), MemberType = typeof(Cases))]
