@@ -1,4 +1,5 @@
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Kconfig;
 
 namespace LfsTutor.Engine.Forecast;
 
@@ -22,7 +23,10 @@ internal static class InitConsole
         PathResolution found = walk.Root!.Resolve(Path);
         switch (found.Node)
         {
-            case { Kind: FileKind.CharacterDevice, Device: var device } when device == Number || (device == (TerminalMajor, FirstSerialMinor) && walk.Machine.HasSerialConsole):
+            case { Kind: FileKind.CharacterDevice, Device: var device } when device == Number:
+                return;
+            case { Kind: FileKind.CharacterDevice, Device: var device } node when device == (TerminalMajor, FirstSerialMinor) && walk.Config is { } config:
+                SerialPort(walk, config, node);
                 return;
             case null:
                 None(walk, BootWalk.At(new Location(walk.RootArtifact, Path), $"{Printable.Text(found.Reached)} does not exist"));
@@ -45,6 +49,18 @@ internal static class InitConsole
                 walk.Unsure(StepIds.InitConsole, "The kernel opens /dev/console for init", null, new Evidence(node.Location, $"not the console, which is the character device 5:1: {node.Device?.Major}:{node.Device?.Minor}"));
                 return;
         }
+    }
+
+    /// <summary>The first serial port itself: init prints there, whatever the console is.</summary>
+    private static void SerialPort(BootWalk walk, KernelConfig config, FileNode node)
+    {
+        if (config["SERIAL_8250"] != Tristate.BuiltIn)
+        {
+            None(walk, new Evidence(node.Location, "the first serial port, 4:64, for which this kernel has no driver"));
+            return;
+        }
+
+        walk.Console = walk.Console is { } console ? console with { InitOnSerial = true } : null;
     }
 
     private static void None(BootWalk walk, Evidence why)

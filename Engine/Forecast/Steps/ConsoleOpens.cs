@@ -51,6 +51,13 @@ internal sealed class ConsoleOpens : IBootStep
             return;
         }
 
+        if (SerialPortNode.Find(walk) is { } port)
+        {
+            walk.Console = console with { InitOnSerial = true };
+            walk.Ok(StepIds.Console, "The kernel itself is not heard, but init prints on the serial port", null, why, port);
+            return;
+        }
+
         bool isLookedAt = walk.Machine.HasSerialConsole || walk.Machine.Firmware == FirmwareKind.Uefi;
         if (!isLookedAt || walk.CommandLine.Parameters.Any(parameter => parameter.Is("panic")))
         {
