@@ -19,6 +19,11 @@ public static class Inspector
         Recognition recognition = ArtifactRecognizer.Recognize(bytes);
         InspectionNotes notes = new(path);
         string kind = KindOf(recognition.Kind);
+        if (kind == "text" && ListInspection.IsList(workspace.SourceList(path)))
+        {
+            kind = "initramfs-list";
+        }
+
         try
         {
             Look(workspace, path, kind, bytes, notes);
@@ -40,6 +45,9 @@ public static class Inspector
                 break;
             case "initramfs":
                 InitramfsInspection.Look(workspace.Initramfs(path), notes);
+                break;
+            case "initramfs-list":
+                ListInspection.Look(workspace.SourceList(path), notes);
                 break;
             case "elf" or "script":
                 ProgramInspection.Look(bytes, notes);

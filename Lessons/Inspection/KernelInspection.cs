@@ -1,4 +1,5 @@
 using LfsTutor.Engine;
+using LfsTutor.Engine.Compression;
 using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.KernelImage;
 using LfsTutor.Lessons.Reports;
@@ -34,13 +35,25 @@ internal static class KernelInspection
             notes.Problem("kernel.not-64bit", Severity.Note, notes.At(LoadFlagsOffset), "there is no 64-bit entry point (XLF_KERNEL_64)", "run 32-bit programs only, unless its decompressor switches modes itself");
         }
 
-        if (workspace.KernelConfig(path) is { } config)
+        KernelConfig? config = workspace.KernelConfig(path);
+        if (config is not null)
         {
             ConfigInspection.Drivers(config, notes);
         }
         else
         {
             notes.Problem("kernel.config-unknown", Severity.Note, notes.Whole, "its configuration is neither inside it (CONFIG_IKCONFIG) nor beside it", null);
+        }
+
+        // To unpack a kernel of another compression takes seconds; its configuration says when there is something to see.
+        bool isFilled = config?.Value("INITRAMFS_SOURCE") is { Length: > 0 };
+        if ((isFilled || image.PayloadCompression == CompressionMethod.Gzip) && workspace.BuiltInInitramfs(path) is { } builtIn)
+        {
+            TreeInspection.Files(builtIn.Tree, "What the kernel unpacks from inside itself", notes);
+            if (builtIn.Tree.Find("/init") is not null)
+            {
+                TreeInspection.Init(builtIn.Tree, TreeInspection.InitramfsCandidates, notes);
+            }
         }
     }
 
@@ -55,7 +68,7 @@ internal static class KernelInspection
         yield return new InspectFact(notes.At(SetupOffset).ToString(), $"{image.SetupSectors} setup sectors after the boot sector");
         yield return new InspectFact(
             notes.At(image.Payload.Offset).ToString(),
-            $"payload: {image.Payload.Length} bytes, {(image.PayloadCompression == Engine.Compression.CompressionMethod.None ? "not compressed or not recognised" : image.PayloadCompression.ToString().ToLowerInvariant())}");
+            $"payload: {image.Payload.Length} bytes, {(image.PayloadCompression == CompressionMethod.None ? "not compressed or not recognised" : image.PayloadCompression.ToString().ToLowerInvariant())}");
         yield return new InspectFact(null, $"length: {image.ActualLength} bytes, {image.PromisedLength} promised by the header");
         yield return new InspectFact(null, image.HasEfiStub ? "EFI stub: yes, UEFI firmware can start it as a program" : "EFI stub: no");
         yield return new InspectFact(null, image.Is64Bit ? "64-bit entry point: yes" : "64-bit entry point: no");
