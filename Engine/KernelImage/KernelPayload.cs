@@ -8,7 +8,7 @@ using LfsTutor.Engine.Kconfig;
 namespace LfsTutor.Engine.KernelImage;
 
 /// <summary>What one unpacking of the compressed kernel inside an image tells.</summary>
-/// <param name="IsDamaged">It does not unpack to the length and checksum at its end. Only gzip is judged, which is unpacked in process; for the others nothing is known against them.</param>
+/// <param name="IsDamaged">It does not unpack to the length and checksum at its end. Only gzip, xz and zstd are judged, which carry a checksum; nothing is known against the others.</param>
 /// <param name="Config">The configuration inside (CONFIG_IKCONFIG), or null when there is none or the payload cannot be unpacked here.</param>
 /// <param name="BuiltIn">The initramfs inside, or null when it is not found or the payload cannot be unpacked here.</param>
 internal sealed record KernelPayload(bool IsDamaged, KernelConfig? Config, Initramfs? BuiltIn)
@@ -33,7 +33,7 @@ internal sealed record KernelPayload(bool IsDamaged, KernelConfig? Config, Initr
         catch (Exception exception) when (exception is InvalidDataException or HostToolMissingException or IOException)
         {
             // A payload cut off or damaged after the configuration still tells it.
-            isDamaged = image.PayloadCompression == CompressionMethod.Gzip && exception is InvalidDataException;
+            isDamaged = image.PayloadCompression is CompressionMethod.Gzip or CompressionMethod.Xz or CompressionMethod.Zstd && exception is InvalidDataException;
         }
 
         return new KernelPayload(

@@ -81,7 +81,7 @@ internal static class PayloadUnpacker
             HostProcessResult result = HostProcess.Run(program, arguments, options, enough.Token);
             if (!result.Succeeded)
             {
-                throw new InvalidDataException(result.LastErrorLine);
+                throw result.TimedOut ? new IOException($"{program} took too long") : new InvalidDataException(result.LastErrorLine);
             }
         }
         catch (OperationCanceledException) when (isDone() && !cancellationToken.IsCancellationRequested)

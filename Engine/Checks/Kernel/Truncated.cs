@@ -1,4 +1,3 @@
-using LfsTutor.Engine.Compression;
 using LfsTutor.Engine.KernelImage;
 
 namespace LfsTutor.Engine.Checks.Kernel;
@@ -26,7 +25,7 @@ public sealed class Truncated : KernelCheck
                 Command = GetLabKernel,
             };
         }
-        else if (image.PayloadCompression == CompressionMethod.Gzip && context.Workspace.Payload(path).IsDamaged)
+        else if (context.Workspace.Payload(path).IsDamaged)
         {
             throw new MalformedArtifactException(new Location(path, Offset: image.Payload.Offset), "the compressed kernel that begins here is damaged: it does not unpack to the length and checksum at its end");
         }

@@ -37,7 +37,7 @@ internal sealed class Decompresses : IBootStep
             return;
         }
 
-        if (image.PayloadCompression == CompressionMethod.Gzip && walk.Workspace.Payload(walk.KernelPath).IsDamaged)
+        if (walk.Workspace.Payload(walk.KernelPath).IsDamaged)
         {
             walk.Lost(
                 StepIds.Decompresses,

@@ -38,6 +38,21 @@ public sealed class EmbeddedConfigTests
         Assert.Equal(Tristate.BuiltIn, Read(image)?["IKCONFIG"]);
     }
 
+    [Theory]
+    [InlineData("xz", "--check=crc32")]
+    [InlineData("zstd", "--check")]
+    public async Task A_payload_with_one_bit_flipped_is_damaged_and_a_whole_one_is_not(string program, string check)
+    {
+        byte[] payload = await SampleKernelImage.PackAsync(SampleKernelImage.Vmlinux(Config), program, [check], TestContext.Current.CancellationToken);
+        byte[] image = SampleKernelImage.Around(payload);
+        Assert.False(Payload(image).IsDamaged);
+
+        image[((SampleKernelImage.SetupSectors + 1) * 512) + SampleKernelImage.PayloadStart + (payload.Length / 2)] ^= 0x10;
+        Assert.True(Payload(image).IsDamaged);
+
+        static KernelPayload Payload(byte[] image) => KernelPayload.Read(SampleKernelImage.Source(image), LinuxKernelImageReader.Read(SampleKernelImage.Source(image)), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task A_kernel_without_it_gives_none_through_a_tool_too()
     {
