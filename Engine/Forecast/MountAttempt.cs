@@ -31,7 +31,18 @@ internal sealed record MountAttempt(MountResult Result, bool IsReadOnly, string?
     /// <summary>Predicts the answer, for a mount read-only and, where <c>rw</c> was asked, the second try read-only.</summary>
     public static MountAttempt Of(BlockFileSystem type, KernelCommandLine commandLine, KernelConfig config, ByteSource device, FoundFileSystem? found)
     {
-        bool readWrite = commandLine.LastOf("ro", "rw") == "rw";
+        return Of(type, commandLine.LastOf("ro", "rw") == "rw", triesReadOnly: true, config, device, found);
+    }
+
+    /// <summary>Predicts the answer.</summary>
+    /// <param name="type">The type tried.</param>
+    /// <param name="readWrite">Whether it is to be mounted for writing.</param>
+    /// <param name="triesReadOnly">Whether a refusal is followed by a try read-only, as the kernel does for the root file system and mount(8) does not.</param>
+    /// <param name="config">The kernel's configuration.</param>
+    /// <param name="device">The device's bytes.</param>
+    /// <param name="found">What was recognised on it.</param>
+    public static MountAttempt Of(BlockFileSystem type, bool readWrite, bool triesReadOnly, KernelConfig config, ByteSource device, FoundFileSystem? found)
+    {
         if (found is null)
         {
             // A type the tutor cannot recognise may still recognise the bytes; not so if there are none.
@@ -45,7 +56,7 @@ internal sealed record MountAttempt(MountResult Result, bool IsReadOnly, string?
 
         if (found.ExtSuperblock is { } superblock)
         {
-            return OfExt(type, config, device, superblock, readWrite);
+            return OfExt(type, config, device, superblock, readWrite, triesReadOnly);
         }
 
         if (type.Name is "vfat" or "msdos")
@@ -56,7 +67,7 @@ internal sealed record MountAttempt(MountResult Result, bool IsReadOnly, string?
         return new MountAttempt(MountResult.Unknown, true, $"{found.Type} is recognised, but the tutor does not read it");
     }
 
-    private static MountAttempt OfExt(BlockFileSystem type, KernelConfig config, ByteSource device, ExtSuperblock superblock, bool readWrite)
+    private static MountAttempt OfExt(BlockFileSystem type, KernelConfig config, ByteSource device, ExtSuperblock superblock, bool readWrite, bool triesReadOnly)
     {
         ExtDriver driver = (type.Symbol, type.Name) switch
         {
@@ -72,7 +83,7 @@ internal sealed record MountAttempt(MountResult Result, bool IsReadOnly, string?
         return outcome.Result switch
         {
             ExtMountResult.Mounts or ExtMountResult.MountsReadOnly => new MountAttempt(MountResult.Mounts, outcome.ReadOnly, message),
-            ExtMountResult.Refuses when readWrite => OfExt(type, config, device, superblock, readWrite: false) with { Message = message },
+            ExtMountResult.Refuses when readWrite && triesReadOnly => OfExt(type, config, device, superblock, readWrite: false, triesReadOnly: false) with { Message = message },
             ExtMountResult.Refuses => new MountAttempt(MountResult.Refuses, true, message),
             _ => new MountAttempt(MountResult.Fails, true, message),
         };

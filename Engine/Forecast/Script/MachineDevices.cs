@@ -26,6 +26,9 @@ internal sealed record BlockDevice(DevicePresence Presence, string Reason)
     /// <summary>The file system on it; null when none is recognised.</summary>
     public FoundFileSystem? Found { get; init; }
 
+    /// <summary>Whether it is absent because no driver looks for it.</summary>
+    public bool LacksDriver { get; init; }
+
     /// <summary>The image it stands in.</summary>
     public string? Image { get; init; }
 
@@ -120,7 +123,7 @@ internal sealed class MachineDevices(Workspace workspace, MachineSpec? machine, 
 
         string? other = disk.Drive.Bus == DriveBus.Ide ? MachineDisks.OtherIdeDrivers.FirstOrDefault(symbol => config![symbol] == Tristate.BuiltIn) : null;
         return other is null
-            ? new BlockDevice(DevicePresence.Absent, $"CONFIG_{missing[0]} is not built in, so no driver finds the disk") { Name = name }
+            ? new BlockDevice(DevicePresence.Absent, $"CONFIG_{missing[0]} is not built in, so no driver finds the disk") { Name = name, LacksDriver = true }
             : new BlockDevice(DevicePresence.Unknown, $"whether CONFIG_{other} takes the disk cannot be told") { Name = name };
     }
 

@@ -9,4 +9,11 @@ namespace LfsTutor.Engine.Forecast.Script;
 /// <param name="Config">The kernel's configuration; null when unknown.</param>
 /// <param name="CommandLine">The kernel's command line.</param>
 /// <param name="Marker">The text whose printing ends the boot; null when there is none, or nobody sees what the script prints.</param>
-internal sealed record ScriptSetting(Workspace Workspace, MachineSpec? Machine, KernelConfig? Config, KernelCommandLine CommandLine, string? Marker);
+internal sealed record ScriptSetting(Workspace Workspace, MachineSpec? Machine, KernelConfig? Config, KernelCommandLine CommandLine, string? Marker)
+{
+    /// <summary>Whether process 1 was given a console to read from and write to.</summary>
+    public bool HasConsole { get; init; } = true;
+
+    /// <summary>Whether the root is the kernel's own file system in memory, which switch_root insists on.</summary>
+    public bool IsInitramfs { get; init; } = true;
+}
