@@ -69,12 +69,15 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     /// <summary>The root device, once found.</summary>
     public RootDevice? RootDevice { get; set; }
 
+    /// <summary>What the ids of further steps begin with, once another program has taken the first one's place; empty before.</summary>
+    public string StepPrefix { get; set; } = "";
+
     /// <summary>Whether the end is decided.</summary>
     public bool HasEnded => _end is not null;
 
     /// <summary>The step succeeds.</summary>
     public void Ok(string id, string title, string? expectLine, params IEnumerable<Evidence> evidence) =>
-        _steps.Add(new ForecastStep(id, title, StepOutcome.Ok, [.. evidence], IsTooEarlyForScreen(id) ? null : expectLine));
+        _steps.Add(new ForecastStep(StepPrefix + id, title, StepOutcome.Ok, [.. evidence], IsTooEarlyForScreen(id) ? null : expectLine));
 
     /// <summary>It cannot be told whether the step succeeds; the walk goes on as if it did.</summary>
     /// <param name="id">The step.</param>
@@ -83,9 +86,12 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     /// <param name="evidence">Why it cannot be told.</param>
     public void Unsure(string id, string title, VerdictKind? otherwise, params IEnumerable<Evidence> evidence)
     {
-        _steps.Add(new ForecastStep(id, title, StepOutcome.Unknown, [.. evidence], null));
+        _steps.Add(new ForecastStep(StepPrefix + id, title, StepOutcome.Unknown, [.. evidence], null));
         _otherEnds.Add(otherwise);
     }
+
+    /// <summary>The boot may end otherwise than it comes to in the end.</summary>
+    public void MayEndAs(VerdictKind kind) => _otherEnds.Add(kind);
 
     /// <summary>It cannot be told, and nothing after it can.</summary>
     public void Lost(string id, string title, params IEnumerable<Evidence> evidence)
@@ -107,7 +113,7 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
             (kind, line) = (Unseen, null);
         }
 
-        _steps.Add(new ForecastStep(id, title, StepOutcome.Stops, [.. evidence], line));
+        _steps.Add(new ForecastStep(StepPrefix + id, title, StepOutcome.Stops, [.. evidence], line));
         _end = (kind, line);
     }
 

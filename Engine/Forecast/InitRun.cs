@@ -1,5 +1,6 @@
 using System.Text;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Forecast.Script;
 using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Forecast;
@@ -27,9 +28,14 @@ internal static class InitRun
             return;
         }
 
-        if (ScriptThatEnds(walk, start) is { } exitCode)
+        if (ScriptForecast.Tell(walk, start))
         {
-            walk.Ok(StepIds.InitRuns, $"{start.Path} runs", null, new Evidence(start.Program!.Location, "the shell reads it"));
+            return;
+        }
+
+        if ((ScriptForecast.StatusOfBusybox(walk, start) ?? ScriptThatEnds(walk, start)) is { } exitCode)
+        {
+            walk.Ok(StepIds.InitRuns, $"{start.Path} runs", null, new Evidence(start.Program!.Location, "it starts"));
             walk.Stop(
                 StepIds.InitExits,
                 $"{start.Path} ends, and the kernel panics: the first program must not",

@@ -21,6 +21,11 @@ internal static class StepIds
     public const string InitRuns = "init-runs";
     public const string InitExits = "init-exits";
 
+    /// <summary>Followed by <c>-</c> and the line's number.</summary>
+    public const string ScriptLine = "script-line";
+    public const string SwitchRoot = "switch-root";
+    public const string InitStays = "init-stays";
+
     /// <summary>The id under which a step's own failure is reported.</summary>
     public static string Of(IBootStep step) => step switch
     {

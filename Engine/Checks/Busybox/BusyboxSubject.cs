@@ -47,7 +47,7 @@ internal sealed record BusyboxSubject(string Name, Location Location, byte[] Sta
             yield break;
         }
 
-        FileTree tree = ScriptSubject.TreeOf(context.Workspace, path);
+        FileTree tree = ScriptSubject.TreeOf(context, path);
         foreach (FileNode node in tree.Walk().Take(MostFiles).Where(node => node.Kind == FileKind.Regular && Path.GetFileName(node.Path) == FileName))
         {
             yield return new BusyboxSubject(node.Path, node.Location, tree.ReadPrefix(node, Engine.Busybox.BusyboxProgram.MaxLength), tree, node);

@@ -1,4 +1,4 @@
-using LfsTutor.Engine.Cpio;
+using LfsTutor.Engine.Checks.Init;
 using LfsTutor.Engine.Files;
 using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Forecast.Script;
@@ -58,7 +58,7 @@ internal sealed class ScriptSubject
 
         KernelConfig? config = ConfigOf(context, path);
         KernelCommandLine line = KernelCommandLine.Effective(context.Machine?.Append ?? "", config);
-        FileTree tree = TreeOf(context.Workspace, path);
+        FileTree tree = TreeOf(context, path);
         ProgramStart start = ProgramStart.Of(tree, line.Last("rdinit") ?? DefaultProgram, config);
         if (start.Program is not { Kind: FileKind.Regular } program || start.Shebang is null)
         {
@@ -77,7 +77,8 @@ internal sealed class ScriptSubject
     }
 
     /// <summary>The files of an initramfs, or of the one inside a kernel image.</summary>
-    internal static FileTree TreeOf(Workspace workspace, string path) => workspace.Initramfs(path).Tree;
+    /// <exception cref="CannotJudgeException">It is a kernel image, and what is built into it cannot be read.</exception>
+    internal static FileTree TreeOf(CheckContext context, string path) => InitSubject.ArchiveIn(context, path).Tree;
 
     private static byte[] Read(Workspace workspace, string path)
     {

@@ -174,6 +174,15 @@ internal sealed class CommandRunner
             return new FoundCommand(FoundKind.Applet, "the shell runs its own applet", null, _run.Shell);
         }
 
+        // What is left of the attempt to execute itself is an attempt with the bare name: a file in the working directory (shell/ash.c, tryexec).
+        if (applet is not null && _run.Shell.IsStandalone != false && !applet.RunsInShell && _run.State.Resolve(name).Node is { Kind: FileKind.Regular })
+        {
+            ProgramStart here = ProgramStart.Of(_run.State.Tree, _run.State.Absolute(name), _run.Setting.Config);
+            return here.Starts && _run.Shell.IsStandalone == true
+                ? new FoundCommand(FoundKind.Program, "", here with { Path = name }, null)
+                : new FoundCommand(FoundKind.Unclear, $"whether the shell takes {here.Path} for {name} cannot be told", null, null);
+        }
+
         if (PathVariable() is not { } path)
         {
             return new FoundCommand(FoundKind.Unclear, "what PATH is cannot be told", null, null);

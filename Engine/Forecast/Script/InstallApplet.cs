@@ -44,6 +44,7 @@ internal sealed class InstallApplet(ScriptRun run)
                     break;
                 case MakeResult.NoDirectory:
                     lost++;
+                    run.Print($"busybox: {path}: No such file or directory\n", call.Errors, call.Line);
                     lostIn = MountedTree.Parent(path);
                     break;
                 default:
@@ -54,7 +55,6 @@ internal sealed class InstallApplet(ScriptRun run)
         string where = directory ?? "the directories its table names";
         if (lost > 0)
         {
-            run.MayPrint();
             return run.Did(call, $"{made} links are made, {lost} are not: there is no directory {lostIn}", 0, BootWalk.Known(busybox.Banner));
         }
 

@@ -156,7 +156,15 @@ internal sealed class MountApplet(ScriptRun run)
             return maybe ? run.Doubt(_call, $"whether the kernel has {type} cannot be told") : NoDriver(source, directory, NoDevice, $"CONFIG_{symbol} is not built in");
         }
 
+        // Since Linux 5.8 every mount of proc is one of its own (fs/proc/root.c); the others exist once, and not twice in one place.
         bool isOnlyOne = type is "proc" or "sysfs" or "devtmpfs" or "debugfs";
+        if (type == "proc" && run.State.Tree.MountAt(point)?.Type == "proc")
+        {
+            return KernelVersion.Parse(run.Setting.Config!.Release)?.IsAtLeast(5, 8) == true
+                ? run.Did(_call, $"proc is mounted on {directory} once more", 0)
+                : run.Doubt(_call, "whether proc can be mounted twice is not known of this kernel");
+        }
+
         if (isOnlyOne && run.State.Tree.MountAt(point) is { } there && there.Type == type)
         {
             return Fail(source, directory, Busy, $"{type} is mounted there already");

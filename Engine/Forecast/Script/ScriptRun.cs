@@ -95,7 +95,7 @@ internal sealed class ScriptRun
     /// <param name="evidence">Why.</param>
     public int? Failed(CommandCall call, string what, int? status, string? says, params IEnumerable<Evidence> evidence)
     {
-        string? seen = call.Errors == OutputPlace.Console && Setting.HasConsole ? says : null;
+        string? seen = call.Errors == OutputPlace.Console && Setting.HasConsole && says?.Any(char.IsControl) != true ? says : null;
         Add(new ScriptStep(call.Line, call.Text, what, true, seen) { Evidence = [.. evidence], Fails = true, IsSwitchRoot = call.Name == "switch_root" });
         if (says is null)
         {

@@ -118,7 +118,7 @@ internal sealed class ShellBuiltins(ScriptRun run)
         {
             switch (argument)
             {
-                case ['-' or '+', _, ..] when argument.AsSpan(1).IndexOfAnyExcept("euxvam") < 0:
+                case ['-' or '+', _, ..] when argument.AsSpan(1).IndexOfAnyExcept("eum") < 0:
                     run.State.ErrExit = argument.Contains('e') ? argument[0] == '-' : run.State.ErrExit;
                     run.State.NoUnset = argument.Contains('u') ? argument[0] == '-' : run.State.NoUnset;
                     break;
@@ -127,7 +127,6 @@ internal sealed class ShellBuiltins(ScriptRun run)
             }
         }
 
-        run.MayPrint();
         return 0;
     }
 

@@ -1,8 +1,7 @@
 # finding: init.crlf
-# forecast: runs
+# forecast: panic.init-exited
 # verdict: panic.init-exited
 # kernel: lab
-# at-run-time: yes
 # line: exitcode=0x00007f00
 # The same, but the carriage return ends the interpreter's argument: busybox starts and knows no such applet.
 mkdir -p rootfs/bin
