@@ -21,6 +21,7 @@ internal static class ProgramInspection
             ElfFile elf = ElfFile.Read(source);
             notes.What = "An ELF program: " + Describe(elf);
             notes.Section("For the kernel's loader", Facts(elf, notes));
+            BusyboxInspection.Look(source, notes);
             if (elf.Machine != ElfFile.MachineX86_64)
             {
                 notes.Problem("elf.wrong-machine", Severity.Warning, notes.At(ElfFile.MachineOffset), $"it is for {elf.MachineName}", "refuse it on x86-64 with error -8 (an i386 program runs where IA32_EMULATION is built in)");
@@ -43,6 +44,11 @@ internal static class ProgramInspection
         }
 
         notes.Section("For the kernel's loader", facts);
+        if (ScriptInspection.IsForShell(shebang))
+        {
+            ScriptInspection.Look(source, notes);
+        }
+
         if (shebang.HasCarriageReturn)
         {
             notes.Problem("script.carriage-return", Severity.Error, new Location(notes.Whole.File, Line: 1), "the line ends in CR LF, and the carriage return belongs to the last word", "look for a program whose name ends in \\r, and not find it: error -2", null, "an editor on Windows wrote it; dos2unix or sed -i 's/\\r$//' mends it");

@@ -54,6 +54,9 @@ internal sealed class Applets(ScriptRun run, CommandRunner commands)
                 return new TestCommand(run).Evaluate(words);
             case "sleep":
                 return Sleep(call);
+            case "yes" when call.Known is { } words && call.Output == OutputPlace.Console:
+                run.Print((words.Length == 0 ? "y" : string.Join(' ', words)) + "\n", call.Output, call.Line);
+                return GoesOn(call, "yes does not end");
             case "cat":
                 return Cat(call);
             case "mkdir" or "mknod" or "ln" or "mdev":

@@ -14,7 +14,7 @@ internal static class ScriptForecast
     /// <returns>False when it is no script, or none whose shell is followed; nothing is added then.</returns>
     public static bool Tell(BootWalk walk, ProgramStart start)
     {
-        bool isSeen = walk.Console is not { InitIsSeen: false };
+        bool isSeen = walk.InitHasConsole && walk.Console is not { InitIsSeen: false };
         ScriptSetting setting = new(walk.Workspace, walk.Machine, walk.Config, walk.CommandLine, isSeen ? walk.Marker : null)
         {
             HasConsole = HasConsole(walk),
@@ -69,7 +69,7 @@ internal static class ScriptForecast
                     At(start, exits.Line, exits.Why));
                 break;
             case ScriptEnd.GoesOn when walk.Marker is { Length: > 0 } && !isSeen:
-                walk.Stop(StepIds.InitStays, "What it prints goes where nobody looks", VerdictKind.Stalled("init"), null, BootWalk.Known($"the last console= on the command line is init's console: {walk.CommandLine.Last("console") ?? "none"}"));
+                walk.Stop(StepIds.InitStays, "What it prints goes where nobody looks", VerdictKind.Stalled("init"), null, BootWalk.Known(walk.InitHasConsole ? $"the last console= on the command line is init's console: {walk.CommandLine.Last("console") ?? "none"}" : "it was started without a console: /dev/console could not be opened"));
                 break;
             case ScriptEnd.GoesOn goesOn:
                 walk.Ok(StepIds.InitStays, "The system stays up", null, At(start, goesOn.Line, goesOn.Why));
@@ -130,7 +130,7 @@ internal static class ScriptForecast
     }
 
     private static bool HasConsole(BootWalk walk) =>
-        walk.Root!.Resolve(Console).Node is { Device: (5, 1) } && walk.Console is null or { InitOnSerial: true } or { OnScreen: true };
+        walk.InitHasConsole && walk.Root!.Resolve(Console).Node is { Device: (5, 1) } && walk.Console is null or { InitOnSerial: true } or { OnScreen: true };
 
     private static Evidence At(ProgramStart start, int line, string text) => new(start.Program!.Location with { Offset = null, Line = line }, Printable.Text(text));
 
