@@ -163,7 +163,7 @@ public static class PanicPatterns
     /// <summary>Text every deciding line contains; for a quick look before the real one.</summary>
     internal static IEnumerable<string> Needles => Others.Select(row => row.Text).Append(OldIntroduction).Append(SystemHalted.Trim());
 
-    /// <summary>Linux 5.10 to 6.8 mean to print why the initramfs inside the kernel cannot be unpacked and print nothing: panic_show_mem hands its arguments on as one. No other panic is without a text.</summary>
+    /// <summary>Linux 6.1 means to print why the initramfs inside the kernel cannot be unpacked and prints nothing: its panic_show_mem hands the arguments on as one (6.12 prints it). No other panic is without a text.</summary>
     private static (VerdictKind Kind, string? Detail)? FindPanic(string message) =>
         message.AsSpan().Trim('\b').IsEmpty ? (VerdictKind.PanicInitramfs, null) : Find(Panics, message);
 
