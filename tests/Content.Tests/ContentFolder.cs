@@ -5,9 +5,6 @@ namespace LfsTutor.Content.Tests;
 /// <summary>The content folder of this checkout, with its chapters and defects.</summary>
 internal static class ContentFolder
 {
-    /// <summary>From this chapter on, what is booted is compiled in the workspace.</summary>
-    public const string FirstOwnKernel = "kernel/50-custom-kernel";
-
     /// <summary>The checkout.</summary>
     public static string Root { get; } = FindRoot();
 
@@ -38,6 +35,10 @@ internal static class ContentFolder
 
     /// <summary>The chapters whose solutions a chapter starts from, in order.</summary>
     public static IReadOnlyList<Chapter> PrerequisitesOf(string chapterId) => Catalog.PrerequisitesOf(Chapter(chapterId));
+
+    /// <summary>Whether a chapter's solution compiles a kernel, and so boots none it is given.</summary>
+    public static bool CompilesItsKernel(Chapter chapter) =>
+        File.ReadAllText(System.IO.Path.Combine(chapter.Folder, "solve.sh")).Contains(Kernels.LinuxSource, StringComparison.Ordinal);
 
     /// <summary>All shell scripts under a folder.</summary>
     public static IEnumerable<string> Scripts(string folder) => Directory.Exists(folder)
