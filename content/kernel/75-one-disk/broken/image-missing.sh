@@ -1,0 +1,6 @@
+# finding: efi.image-missing
+# forecast: unknown
+# verdict: refused
+# kernel: lab
+# No image at all.
+rm disk.img

@@ -1,0 +1,11 @@
+# finding: none
+# forecast: runs
+# verdict: reached
+# kernel: lab
+# A journal on the root file system, which the ext2 driver may leave alone.
+rm disk.img
+truncate -s 100M disk.img
+/sbin/sgdisk --new=1:2048:+62M --typecode=1:ef00 --new=2:131072:+32M --typecode=2:8300 disk.img > /dev/null
+/sbin/mkfs.vfat -F 32 --offset=2048 disk.img 63488 > /dev/null
+mcopy -s -i disk.img@@1M disk/* ::
+/sbin/mke2fs -q -F -t ext3 -d rootfs -E offset=$((131072 * 512)) disk.img 32M
