@@ -16,7 +16,7 @@ public sealed class StickWriterTests : IDisposable
 
     private HostDisk Disk => new HostDisks(_computer.Places).Read().Single(disk => disk.Name == "sdb");
 
-    private StickWriteResult Write(IStickTarget target, CancellationToken cancellationToken = default, IProgress<WorkProgress>? progress = null) =>
+    private StickWriteResult Write(IStickTarget target, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new StickWriter("/dev/sdb", () => target, new TestTime()).Write(new MemoryStream(_image), progress, cancellationToken);
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class StickWriterTests : IDisposable
             }
         };
 
-        StickException exception = Assert.Throws<StickException>(() => Write(target, interrupt.Token));
+        StickException exception = Assert.Throws<StickException>(() => Write(target, cancellationToken: interrupt.Token));
 
         Assert.Equal(StickTrouble.Interrupted, exception.Trouble);
         Assert.StartsWith("interrupted: /dev/sdb is incomplete and cannot be booted; 1.0 of 2.6 MB were written", exception.Message, StringComparison.Ordinal);
