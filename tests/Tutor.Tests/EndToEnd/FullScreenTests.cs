@@ -14,7 +14,7 @@ public sealed class FullScreenTests : IDisposable
     public async Task Quitting_gives_the_terminal_back_as_it_was()
     {
         using TmuxTerminal terminal = Start(120, 40);
-        await terminal.WaitForAsync("Chapter 1/3", Token);
+        await terminal.WaitForAsync("Chapter 1/", Token);
         Assert.Equal("1", terminal.Format("#{alternate_on}"));
         terminal.Keys("q");
         AssertRestored(terminal, "0");
@@ -38,12 +38,12 @@ public sealed class FullScreenTests : IDisposable
     {
         using TmuxTerminal terminal = new("exec bash --norc -i", 100, 30);
         terminal.Keys("PS1='shell> '; " + Command(), "Enter");
-        await terminal.WaitForAsync("Chapter 1/3", Token);
+        await terminal.WaitForAsync("Chapter 1/", Token);
         terminal.Keys("C-z");
         await terminal.WaitForAsync("Stopped", Token);
         Assert.Equal(("0", "1"), (terminal.Format("#{alternate_on}"), terminal.Format("#{cursor_flag}")));
         terminal.Keys("fg", "Enter");
-        await terminal.WaitForAsync("Chapter 1/3", Token);
+        await terminal.WaitForAsync("Chapter 1/", Token);
         Assert.Equal("1", terminal.Format("#{alternate_on}"));
         terminal.Keys("q");
         await terminal.WaitForAsync(screen => screen.TrimEnd().EndsWith("shell>", StringComparison.Ordinal), "the shell's prompt", Token);
@@ -54,12 +54,12 @@ public sealed class FullScreenTests : IDisposable
     public async Task A_resized_terminal_is_drawn_for_its_new_size()
     {
         using TmuxTerminal terminal = Start(160, 48);
-        await terminal.WaitForAsync("Chapter 1/3", Token);
+        await terminal.WaitForAsync("Chapter 1/", Token);
         terminal.Resize(80, 24);
         await terminal.WaitForAsync("1 Lesson", Token);
         terminal.Resize(1, 1);
         terminal.Resize(120, 40);
-        await terminal.WaitForAsync("Chapter 1/3", Token);
+        await terminal.WaitForAsync("Chapter 1/", Token);
         terminal.Keys("q");
         AssertRestored(terminal, "0");
     }
@@ -68,13 +68,13 @@ public sealed class FullScreenTests : IDisposable
     public async Task Keys_and_a_lone_escape_arrive()
     {
         using TmuxTerminal terminal = Start(120, 40);
-        await terminal.WaitForAsync("Chapter 1/3", Token);
+        await terminal.WaitForAsync("Chapter 1/", Token);
         terminal.Keys("?");
         await terminal.WaitForAsync("─ Keys ─", Token);
         terminal.Keys("Escape");
         await terminal.WaitForAsync(screen => !screen.Contains("─ Keys ─", StringComparison.Ordinal), "the help closed", Token);
         terminal.Keys("n");
-        await terminal.WaitForAsync("Chapter 2/3", Token);
+        await terminal.WaitForAsync("Chapter 2/", Token);
         terminal.Keys("q");
         AssertRestored(terminal, "0");
     }
@@ -84,15 +84,15 @@ public sealed class FullScreenTests : IDisposable
     {
         using (TmuxTerminal terminal = Start(120, 40))
         {
-            await terminal.WaitForAsync("Chapter 1/3", Token);
+            await terminal.WaitForAsync("Chapter 1/", Token);
             terminal.Keys("n");
-            await terminal.WaitForAsync("Chapter 2/3", Token);
+            await terminal.WaitForAsync("Chapter 2/", Token);
             terminal.Keys("q");
             AssertRestored(terminal, "0");
         }
 
         using TmuxTerminal again = Start(120, 40);
-        await again.WaitForAsync("Chapter 2/3", Token);
+        await again.WaitForAsync("Chapter 2/", Token);
         again.Keys("q");
         AssertRestored(again, "0");
     }
