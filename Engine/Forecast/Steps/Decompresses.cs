@@ -1,5 +1,6 @@
 using LfsTutor.Engine.Compression;
 using LfsTutor.Engine.KernelImage;
+using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Forecast.Steps;
@@ -39,10 +40,23 @@ internal sealed class Decompresses : IBootStep
 
         if (walk.Workspace.Payload(walk.KernelPath).IsDamaged)
         {
+            Evidence damage = BootWalk.At(new Location(image.Name, Offset: image.Payload.Offset), $"the {image.PayloadCompression} data that begins here is damaged");
+            if (image.PayloadCompression == CompressionMethod.Xz && HaltsUnseen(walk))
+            {
+                walk.Stop(
+                    StepIds.Decompresses,
+                    Title,
+                    VerdictKind.Stalled("silent"),
+                    null,
+                    damage,
+                    BootWalk.Known("its blocks carry checksums, so the decompressor notices and halts; what it says ('XZ-compressed data is corrupt') comes before console= counts, and goes to the screen only"));
+                return;
+            }
+
             walk.Lost(
                 StepIds.Decompresses,
                 Title,
-                BootWalk.At(new Location(image.Name, Offset: image.Payload.Offset), $"the {image.PayloadCompression} data that begins here is damaged"),
+                damage,
                 BootWalk.Known("the kernel's decompressor may halt with a message, or unpack rubbish and run it"));
             return;
         }
@@ -54,5 +68,14 @@ internal sealed class Decompresses : IBootStep
             BootWalk.At(new Location(image.Name, Offset: image.Payload.Offset), $"{image.Payload.Length} bytes, {image.PayloadCompression} compression"));
         walk.Config = walk.Workspace.KernelConfig(walk.KernelPath);
         walk.CommandLine = KernelCommandLine.Effective(walk.LoaderLine, walk.Config);
+    }
+
+    /// <summary>The decompressor writes to the serial line only where earlyprintk= or a console=uart… asks for it (arch/x86/boot/early_serial_console.c).</summary>
+    private static bool HaltsUnseen(BootWalk walk)
+    {
+        KernelCommandLine line = KernelCommandLine.Parse(walk.LoaderLine);
+        return walk.Machine is { Kernel: not null, Firmware: FirmwareKind.Bios, HasSerialConsole: true }
+            && line.Last("earlyprintk") is null
+            && !line.All("console").Any(name => name.StartsWith("uart", StringComparison.Ordinal));
     }
 }
