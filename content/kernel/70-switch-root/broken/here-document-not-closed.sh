@@ -1,6 +1,6 @@
 # finding: none
 # forecast: runs
-# verdict: stalled.init
+# verdict: stalled.shell
 # kernel: any
 # at-run-time: yes
 # line: / #
