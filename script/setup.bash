@@ -74,6 +74,9 @@ xz-utils        xz
 zstd            zstd
 lz4             lz4
 bzip2           bzip2
+kmod            modprobe depmod modinfo
+kbd             loadkeys
+console-data    /usr/share/keymaps/i386/qwerty/es.kmap.gz
 '
 
 # missing_packages: reads lines "package probe…"; prints the packages of which a probe fails.

@@ -27,6 +27,7 @@ public static class Doctor
         Tools("tools.fat", "FAT and partition tools", ToolPurpose.Fat, ProbeState.Note, "stage 3 and on: starting from UEFI", facts),
         Tools("tools.initramfs", "Initramfs tools", ToolPurpose.Initramfs, ProbeState.Note, "stage 4 and on: an initramfs", facts),
         Tools("tools.unpack", "Unpackers", ToolPurpose.Unpack, ProbeState.Note, "looking into kernels and archives packed with something else than gzip", facts),
+        Tools("tools.small-system", "Modules and keyboard tools", ToolPurpose.SmallSystem, ProbeState.Note, "the small USB system: its drivers and its keyboard", facts),
         Space("space.workspace", "Room in the workspace", facts.Workspace, WorkspaceNeedBytes, ProbeState.Missing, "disk images"),
         Space("space.cache", "Room in the cache", facts.Cache, CacheNeedBytes, facts.Kernels.Any(SuitsDisks) ? ProbeState.Note : ProbeState.Missing, "building the lab kernel"),
     ];

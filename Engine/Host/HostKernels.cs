@@ -45,14 +45,14 @@ internal sealed class HostKernels(string root, string cacheDirectory, Func<strin
         {
             using ByteSource source = open is null ? FileByteSource.Open(path) : open(path);
             LinuxKernelImage image = LinuxKernelImageReader.Read(source);
-            return new KernelOffer(KernelOrigin.Host, path, image.Release ?? release, ConfigOf(path, image.Release ?? release), null, null);
+            return new KernelOffer(KernelOrigin.Host, path, image.Release ?? release, ConfigOf(path, image.Release ?? release), null, null) { ModulesPath = ModulesOf(image.Release ?? release) };
         }
         catch (UnauthorizedAccessException)
         {
             string copyDirectory = Path.Combine(cacheDirectory, CopyPrefix + release);
             string copy = Path.Combine(copyDirectory, KernelCache.ImageName(release));
             return File.Exists(copy)
-                ? new KernelOffer(KernelOrigin.Host, copy, release, ConfigOf(path, release), null, null)
+                ? new KernelOffer(KernelOrigin.Host, copy, release, ConfigOf(path, release), null, null) { ModulesPath = ModulesOf(release) }
                 : new KernelOffer(
                     KernelOrigin.Host,
                     null,
@@ -94,6 +94,8 @@ internal sealed class HostKernels(string root, string cacheDirectory, Func<strin
         string[] places = [Path.Combine(Path.GetDirectoryName(path)!, "config-" + release), At($"/boot/config-{release}"), At($"/usr/lib/modules/{release}/config"), At($"/lib/modules/{release}/config")];
         return places.FirstOrDefault(File.Exists);
     }
+
+    private string? ModulesOf(string release) => PackagedModules.In(root, release);
 
     private string? Release()
     {

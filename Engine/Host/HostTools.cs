@@ -28,6 +28,9 @@ public enum ToolPurpose
     /// <summary>Unpacking kernels and archives that are not packed with gzip.</summary>
     Unpack,
 
+    /// <summary>Kernel modules and keyboard layouts: the small USB system.</summary>
+    SmallSystem,
+
     /// <summary>Building the lab kernel.</summary>
     KernelBuild,
 
@@ -74,6 +77,10 @@ public static class HostTools
         new("bzip2", "bzip2", ToolPurpose.Unpack, "unpacks bzip2"),
         new("lzop", "lzop", ToolPurpose.Unpack, "unpacks lzo"),
         new("bsdtar", "libarchive-tools", ToolPurpose.Optional, "lists archives as another program sees them"),
+        new("modprobe", "kmod", ToolPurpose.SmallSystem, "names the modules a driver needs"),
+        new("modinfo", "kmod", ToolPurpose.SmallSystem, "shows what a module says of itself"),
+        new("depmod", "kmod", ToolPurpose.SmallSystem, "lists which module needs which"),
+        new("loadkeys", "kbd", ToolPurpose.SmallSystem, "translates a keyboard layout"),
         new("perl", "perl", ToolPurpose.KernelBuild, "runs scripts of the kernel's build"),
         new("ld", "binutils", ToolPurpose.KernelBuild, "links the lab kernel"),
         new("readelf", "binutils", ToolPurpose.Optional, "shows what a program asks of the kernel"),

@@ -29,6 +29,9 @@ public sealed record KernelOffer(KernelOrigin Origin, string? Path, string? Rele
 
     /// <summary>What is different about it, in one sentence; null when nothing is.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>The directory of its modules, <c>…/lib/modules/RELEASE</c>; null when it has none, or they have not been fetched.</summary>
+    public string? ModulesPath { get; init; }
 }
 
 /// <summary>Progress of a long piece of work.</summary>
@@ -111,6 +114,26 @@ public sealed class KernelSource
         }).ConfigureAwait(false);
         offer = SurveyOf(origin, variant);
         return offer.Path is not null ? offer : throw new MachineUnavailableException(Sentence(offer.Trouble!), offer.Remedy);
+    }
+
+    /// <summary>Makes a kernel and its modules ready: those of this computer's kernel, or the ones in the distribution's package that a small system with USB needs.</summary>
+    /// <exception cref="MachineUnavailableException">They cannot be had here; message and remedy say why.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; nothing half-made stays in the cache.</exception>
+    public async Task<KernelOffer> ProvideModulesAsync(KernelOrigin origin, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        KernelOffer offer = await ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false);
+        if (offer.ModulesPath is null && origin == KernelOrigin.Stock)
+        {
+            offer = await ForThisHostAsync(async () =>
+            {
+                await _stock.ProvideModulesAsync(progress, cancellationToken).ConfigureAwait(false);
+                return _stock.Survey(null);
+            }).ConfigureAwait(false);
+        }
+
+        return offer.ModulesPath is not null ? offer : throw new MachineUnavailableException(
+            origin == KernelOrigin.Lab ? "the lab kernel has its drivers built in, and no modules" : $"the modules of {offer.Release} are not on this computer",
+            "tutor kernel get stock --modules DIRECTORY");
     }
 
     /// <summary>Builds the lab kernel from a source that is given, or takes the one built from it before; the usual lab kernel stays as it is.</summary>

@@ -13,14 +13,24 @@ internal static class PackageContents
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The files made.</returns>
     /// <exception cref="IOException">The package is damaged, or there is no room.</exception>
-    public static async Task<IReadOnlyList<string>> ExtractAsync(string packageFile, string directory, Func<string, bool> wanted, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> ExtractAsync(string packageFile, string directory, Func<string, bool> wanted, CancellationToken cancellationToken) =>
+        ExtractAsync(packageFile, directory, path => wanted(path) ? Path.GetFileName(path) : null, cancellationToken);
+
+    /// <summary>Extracts regular files to places of their own.</summary>
+    /// <param name="packageFile">The <c>.deb</c> file.</param>
+    /// <param name="directory">The directory everything stays in.</param>
+    /// <param name="place">Gives a path inside the package its path below the directory; null or empty when it is not wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The files made.</returns>
+    /// <exception cref="IOException">The package is damaged, or there is no room.</exception>
+    public static async Task<IReadOnlyList<string>> ExtractAsync(string packageFile, string directory, Func<string, string?> place, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Pipe pipe = new();
         Task<HostProcessResult> unpacking = UnpackAsync(packageFile, pipe.Writer, stop.Token);
         try
         {
-            List<string> made = await TakeAsync(pipe.Reader.AsStream(), directory, wanted, stop.Token).ConfigureAwait(false);
+            List<string> made = await TakeAsync(pipe.Reader.AsStream(), directory, place, stop.Token).ConfigureAwait(false);
             HostProcessResult result = await unpacking.ConfigureAwait(false);
             return result.Succeeded ? made : throw new IOException($"{Path.GetFileName(packageFile)} could not be unpacked: {result.LastErrorLine}");
         }
@@ -48,19 +58,20 @@ internal static class PackageContents
         }
     }
 
-    private static async Task<List<string>> TakeAsync(Stream tar, string directory, Func<string, bool> wanted, CancellationToken cancellationToken)
+    private static async Task<List<string>> TakeAsync(Stream tar, string directory, Func<string, string?> place, CancellationToken cancellationToken)
     {
         List<string> made = [];
         using TarReader reader = new(tar);
         while (await reader.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)
         {
             string path = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || !wanted(path) || Path.GetFileName(path) is not { Length: > 0 } name)
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || path.Split('/').Contains("..") || place(path) is not { Length: > 0 } below)
             {
                 continue;
             }
 
-            string target = Path.Combine(directory, name);
+            string target = Path.Combine(directory, below);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             await using FileStream file = new(target, FileMode.Create, FileAccess.Write);
             if (entry.DataStream is { } data)
             {

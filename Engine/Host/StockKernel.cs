@@ -17,7 +17,7 @@ internal sealed partial class StockKernel(KernelCache cache, Distribution distri
     {
         foreach ((string image, string release, string? config) in cache.Find(PrefixOf(variant)))
         {
-            return new KernelOffer(KernelOrigin.Stock, image, release, config, null, null) { Variant = variant };
+            return new KernelOffer(KernelOrigin.Stock, image, release, config, null, null) { Variant = variant, ModulesPath = PackagedModules.In(Path.GetDirectoryName(image)!, release) };
         }
 
         return distribution.UsesApt
@@ -26,7 +26,14 @@ internal sealed partial class StockKernel(KernelCache cache, Distribution distri
     }
 
     /// <summary>Downloads the package and takes the image and its configuration out of it.</summary>
-    public async Task ProvideAsync(string? variant, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    public Task ProvideAsync(string? variant, IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ProvideAsync(variant, () => Survey(variant).Path is not null, progress, cancellationToken);
+
+    /// <summary>Fetches the package again where an earlier version of the tutor took only the image out of it.</summary>
+    public Task ProvideModulesAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken) =>
+        ProvideAsync(null, () => Survey(null).ModulesPath is not null, progress, cancellationToken);
+
+    private async Task ProvideAsync(string? variant, Func<bool> isThere, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         if (!distribution.UsesApt)
         {
@@ -37,8 +44,8 @@ internal sealed partial class StockKernel(KernelCache cache, Distribution distri
         AptPackage package = await FindPackageAsync(variant, cancellationToken).ConfigureAwait(false);
         await cache.MakeAsync(
             () => PrefixOf(variant) + package.Name + "-" + package.Version.Replace(':', '-'),
-            () => Survey(variant).Path is not null,
-            (result, scratch) => FillAsync(package, result, scratch, progress, cancellationToken),
+            isThere,
+            (result, scratch) => FillAsync(package, variant is null, result, scratch, progress, cancellationToken),
             progress,
             cancellationToken).ConfigureAwait(false);
     }
@@ -74,26 +81,34 @@ internal sealed partial class StockKernel(KernelCache cache, Distribution distri
             Environment.IsPrivilegedProcess ? "apt update" : "sudo apt update");
     }
 
-    private static async Task FillAsync(AptPackage package, string result, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    private static async Task FillAsync(AptPackage package, bool withModules, string result, string scratch, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         string file = await AptPackages.DownloadAsync(package, scratch, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(new WorkProgress($"taking the kernel out of {package.Name}", null));
-        IReadOnlyList<string> files = await PackageContents.ExtractAsync(file, result, IsKernelFile, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> files = await PackageContents.ExtractAsync(file, result, path => PlaceOf(path, withModules), cancellationToken).ConfigureAwait(false);
         string image = files.FirstOrDefault(path => Path.GetFileName(path).StartsWith("vmlinuz-", StringComparison.Ordinal))
             ?? throw new IOException($"{package.Name} holds no boot/vmlinuz-…");
 
-        // Ubuntu ships the configuration with the modules.
+        // Ubuntu ships the configuration with the modules, in another package.
         string release = Path.GetFileName(image)["vmlinuz-".Length..];
-        if (!File.Exists(Path.Combine(result, KernelCache.ConfigName(release)))
+        if ((!File.Exists(Path.Combine(result, KernelCache.ConfigName(release))) || (withModules && PackagedModules.In(result, release) is null))
             && await AptPackages.ShowAsync("linux-modules-" + release, cancellationToken).ConfigureAwait(false) is { } modules)
         {
             string modulesFile = await AptPackages.DownloadAsync(modules, scratch, progress, cancellationToken).ConfigureAwait(false);
-            await PackageContents.ExtractAsync(modulesFile, result, path => path == "boot/" + KernelCache.ConfigName(release), cancellationToken).ConfigureAwait(false);
+            await PackageContents.ExtractAsync(modulesFile, result, path => PlaceOf(path, withModules), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (PackagedModules.In(result, release) is not null)
+        {
+            progress?.Report(new WorkProgress("listing which module needs which", null));
+            await PackagedModules.IndexAsync(result, release, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static bool IsKernelFile(string path) =>
-        path.StartsWith("boot/vmlinuz-", StringComparison.Ordinal) || path.StartsWith("boot/config-", StringComparison.Ordinal);
+    private static string? PlaceOf(string path, bool withModules) =>
+        path.StartsWith("boot/vmlinuz-", StringComparison.Ordinal) || path.StartsWith("boot/config-", StringComparison.Ordinal) ? Path.GetFileName(path)
+        : withModules ? PackagedModules.PlaceOf(path)
+        : null;
 
     [GeneratedRegex(@"^linux-image-[0-9]")]
     private static partial Regex ImagePackage();

@@ -5,7 +5,8 @@ namespace LfsTutor.Lessons.Reports;
 /// <summary><c>tutor kernel</c>.</summary>
 /// <param name="Kernels">Every kernel asked about, ready or not.</param>
 /// <param name="CopiedTo">Where one was copied, or null.</param>
-public sealed record KernelReport(IReadOnlyList<KernelOfferReport> Kernels, string? CopiedTo) : Report("lfs-tutor/kernel@1");
+/// <param name="ModulesCopiedTo">Where its modules were copied, <c>…/lib/modules/RELEASE</c>, or null.</param>
+public sealed record KernelReport(IReadOnlyList<KernelOfferReport> Kernels, string? CopiedTo, string? ModulesCopiedTo) : Report("lfs-tutor/kernel@1");
 
 /// <param name="Origin"><c>host</c>, <c>stock</c> or <c>lab</c>.</param>
 /// <param name="Variant"><c>cloud</c>, or the source a lab kernel was built from; null for the usual one.</param>
@@ -14,7 +15,8 @@ public sealed record KernelReport(IReadOnlyList<KernelOfferReport> Kernels, stri
 /// <param name="Remedy">The command that makes it ready, or null.</param>
 /// <param name="Suits">What the chapters can do with it, in words; null when it is not ready.</param>
 /// <param name="Remark">What is different about it, or null.</param>
-public sealed record KernelOfferReport(string Origin, string? Variant, bool Ready, string? Path, string? Release, string? Config, string? Trouble, string? Remedy, string? Suits, string? Remark)
+/// <param name="Modules">The directory of its modules, or null when it has none here.</param>
+public sealed record KernelOfferReport(string Origin, string? Variant, bool Ready, string? Path, string? Release, string? Config, string? Trouble, string? Remedy, string? Suits, string? Remark, string? Modules)
 {
     public static KernelOfferReport Of(KernelOffer offer) => new(
         OriginOf(offer.Origin),
@@ -26,7 +28,8 @@ public sealed record KernelOfferReport(string Origin, string? Variant, bool Read
         offer.Trouble,
         offer.Remedy,
         HostFactsGatherer.FitnessOf(offer)?.Summary,
-        offer.Remark);
+        offer.Remark,
+        offer.ModulesPath);
 
     private static string OriginOf(KernelOrigin origin) => origin switch
     {

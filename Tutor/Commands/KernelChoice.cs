@@ -52,6 +52,37 @@ internal static class KernelChoice
         }
     }
 
+    /// <summary>A kernel and the directory of its modules: this computer's where both can be read, else the distribution's.</summary>
+    /// <param name="host">Gives kernels.</param>
+    /// <param name="wanted">An origin or a path, or null to choose.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MachineUnavailableException">None can be had here.</exception>
+    public static async Task<(string Image, string? Modules)> WithModulesAsync(CommandHost host, string? wanted, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    {
+        KernelSource source = host.CreateKernelSource();
+        if (wanted is not null && OriginOf(wanted) is null)
+        {
+            InputFile.Require(wanted, "the kernel");
+            string image = Path.GetFullPath(wanted);
+            return (image, ModulesBeside(image));
+        }
+
+        IReadOnlyList<KernelOffer> offers = source.Survey();
+        KernelOrigin origin = (wanted is null ? null : OriginOf(wanted))
+            ?? offers.FirstOrDefault(offer => offer is { Origin: KernelOrigin.Host, Path: not null, ModulesPath: not null })?.Origin
+            ?? KernelOrigin.Stock;
+        KernelOffer chosen = await source.ProvideModulesAsync(origin, progress, cancellationToken).ConfigureAwait(false);
+        return (chosen.Path!, chosen.ModulesPath);
+    }
+
+    /// <summary>The modules that stand beside an image, as <c>tutor kernel get stock --modules</c> puts them; null when there are none, or several.</summary>
+    private static string? ModulesBeside(string image)
+    {
+        string all = Path.Combine(Path.GetDirectoryName(image)!, "lib/modules");
+        return Directory.Exists(all) && Directory.GetDirectories(all) is [var only] ? only : null;
+    }
+
     /// <summary>The origin a word names, or null when it is none.</summary>
     public static KernelOrigin? OriginOf(string word) => word switch
     {

@@ -11,6 +11,7 @@ internal sealed class KernelCommand : TutorCommand
 {
     private readonly Argument<string[]> _words = new("action") { Description = "list (also when left out), get with one of host, stock, lab, tree, or options", Arity = new ArgumentArity(0, 2), HelpName = "list|get host|stock|lab|tree|options" };
     private readonly Option<string?> _to = new("--to") { Description = "copy it there, with its config-RELEASE beside it", HelpName = "FILE" };
+    private readonly Option<string?> _modules = new("--modules") { Description = "copy its modules there, as lib/modules/RELEASE", HelpName = "DIRECTORY" };
     private readonly Option<string?> _source = new("--source") { Description = "build the lab kernel from this source instead of the distribution's usual one", HelpName = "ARCHIVE|DIRECTORY|PACKAGE" };
     private readonly Option<bool> _force = new("--force") { Description = "replace the file if it is there" };
 
@@ -24,6 +25,7 @@ internal sealed class KernelCommand : TutorCommand
         ("tutor kernel get lab --to vmlinuz", "Builds the small kernel once (some minutes), and copies it here."),
         ("tutor kernel get lab --source linux-source-6.12 --to vmlinuz", "The same from another series: a package's name, an archive, or an unpacked source."),
         ("tutor kernel get stock", "Fetches the distribution's kernel without installing it."),
+        ("tutor kernel get stock --to vmlinuz --modules stock", "The same, and its modules as stock/lib/modules/RELEASE, those that USB, disks and file systems need."),
         ("tutor kernel tree", "Where the kernel source and compiled objects are kept; made once (some minutes, about 1 GB)."),
         ("tutor kernel options > kernel.fragment", "The small kernel's options, each with its reason."),
     ];
@@ -34,6 +36,7 @@ internal sealed class KernelCommand : TutorCommand
     {
         command.Arguments.Add(_words);
         command.Options.Add(_to);
+        command.Options.Add(_modules);
         command.Options.Add(_source);
         command.Options.Add(_force);
     }
@@ -53,11 +56,17 @@ internal sealed class KernelCommand : TutorCommand
             throw new CommandFailure(ExitCode.Usage, "--to goes with get", "tutor kernel get lab --to FILE");
         }
 
+        string? modules = invocation.Parsed.GetValue(_modules);
+        if (modules is not null && (words is not ["get", "host" or "stock"] || modules.Length == 0))
+        {
+            throw new CommandFailure(ExitCode.Usage, "--modules goes with get host or get stock, and names a directory", "tutor kernel get stock --modules DIRECTORY");
+        }
+
         KernelSource source = invocation.Host.CreateKernelSource();
         switch (words)
         {
             case [] or ["list"]:
-                Print(invocation, source.Survey(), null);
+                Print(invocation, source.Survey(), null, null);
                 return ExitCode.Passed;
             case ["tree"]:
                 LinuxTree tree;
@@ -77,12 +86,12 @@ internal sealed class KernelCommand : TutorCommand
                 KernelOffer offer;
                 using (ProgressLine progress = new(invocation.Error, invocation.Host.Time))
                 {
-                    offer = given is null
-                        ? await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false)
+                    offer = modules is not null ? await source.ProvideModulesAsync(origin, progress, cancellationToken).ConfigureAwait(false)
+                        : given is null ? await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false)
                         : await source.BuildFromAsync(given, progress, cancellationToken).ConfigureAwait(false);
                 }
 
-                Print(invocation, [offer], to is null ? null : Copy(offer, to));
+                Print(invocation, [offer], to is null ? null : Copy(offer, to), modules is null ? null : ModulesCopy.Make(offer.ModulesPath!, modules));
                 return ExitCode.Passed;
             default:
                 throw new CommandFailure(ExitCode.Usage, $"tutor kernel does not know \"{SafeText.Line(string.Join(' ', words), 60)}\"", "tutor kernel list, get host|stock|lab, tree, or options");
@@ -148,9 +157,9 @@ internal sealed class KernelCommand : TutorCommand
         }
     }
 
-    private static void Print(Invocation invocation, IReadOnlyList<KernelOffer> offers, string? copiedTo)
+    private static void Print(Invocation invocation, IReadOnlyList<KernelOffer> offers, string? copiedTo, string? modulesCopiedTo)
     {
-        KernelReport report = new([.. offers.Select(KernelOfferReport.Of)], copiedTo);
+        KernelReport report = new([.. offers.Select(KernelOfferReport.Of)], copiedTo, modulesCopiedTo);
         invocation.Print(report, KernelText.Write);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
     private const string ScriptName = "solve.sh";
     private const string SourceVariable = "LFS_TUTOR_LINUX_SOURCE";
     private const string ObjectsVariable = "LFS_TUTOR_LINUX_OBJECTS";
+    private const string ModulesVariable = "LFS_TUTOR_MODULES";
 
     /// <summary>Where the chapters have the learner put a kernel source, which the solution then builds from.</summary>
     private static readonly string[] OwnSources = ["linux", "linux-source"];
@@ -57,13 +58,16 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
 
         using ProgressLine progress = new(invocation.Error, invocation.Host.Time);
         LinuxTree? tree = await TreeAsync(chapters, workspace, progress, cancellationToken).ConfigureAwait(false);
-        string image = await KernelChoice.ForAsync(invocation.Host, [.. chapters, chapter], kernel, progress, cancellationToken).ConfigureAwait(false);
+        bool needsModules = chapters.Any(each => Mentions(each, ModulesVariable));
+        (string image, string? modules) = needsModules
+            ? await KernelChoice.WithModulesAsync(invocation.Host, kernel, progress, cancellationToken).ConfigureAwait(false)
+            : (await KernelChoice.ForAsync(invocation.Host, [.. chapters, chapter], kernel, progress, cancellationToken).ConfigureAwait(false), null);
         Directory.CreateDirectory(workspace);
         string? backup = KeptFiles.SetAside(workspace, inTheWay, invocation.Host.Time);
         foreach (Chapter each in chapters)
         {
             progress.Report(new WorkProgress($"building {each.Id}", null));
-            await RunAsync(each, workspace, image, tree, progress, cancellationToken).ConfigureAwait(false);
+            await RunAsync(each, workspace, new Ingredients(image, modules, tree), progress, cancellationToken).ConfigureAwait(false);
         }
 
         return new SolveReport(chapter.Id, workspace, image, [.. chapters.Select(each => each.Id)], backup);
@@ -75,7 +79,7 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
     /// </summary>
     private async Task<LinuxTree?> TreeAsync(IReadOnlyList<Chapter> chapters, string workspace, ProgressLine progress, CancellationToken cancellationToken)
     {
-        if (!chapters.Any(each => File.ReadAllText(Path.Combine(each.Folder, ScriptName)).Contains(SourceVariable, StringComparison.Ordinal)))
+        if (!chapters.Any(each => Mentions(each, SourceVariable)))
         {
             return null;
         }
@@ -86,7 +90,7 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
             : await source.ProvideTreeAsync(progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(Chapter chapter, string workspace, string image, LinuxTree? tree, ProgressLine progress, CancellationToken cancellationToken)
+    private async Task RunAsync(Chapter chapter, string workspace, Ingredients given, ProgressLine progress, CancellationToken cancellationToken)
     {
         int compiled = 0;
         void Report(string line)
@@ -96,14 +100,14 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
             progress.Report(compiled == 0
                 ? new WorkProgress($"building {chapter.Id}: {line}", null)
                 : new WorkProgress(
-                    string.Create(CultureInfo.InvariantCulture, $"building {chapter.Id}: compiling the kernel ({compiled} files{(tree is null ? $" of about {LinuxTree.CompiledFiles}" : "")})"),
-                    tree is null ? Math.Min(0.99, (double)compiled / LinuxTree.CompiledFiles) : null));
+                    string.Create(CultureInfo.InvariantCulture, $"building {chapter.Id}: compiling the kernel ({compiled} files{(given.Tree is null ? $" of about {LinuxTree.CompiledFiles}" : "")})"),
+                    given.Tree is null ? Math.Min(0.99, (double)compiled / LinuxTree.CompiledFiles) : null));
         }
 
         HostProcessOptions options = new()
         {
             WorkingDirectory = workspace,
-            Environment = new Dictionary<string, string?> { ["LFS_TUTOR_KERNEL"] = image, [SourceVariable] = tree?.Source, [ObjectsVariable] = tree?.Objects },
+            Environment = new Dictionary<string, string?> { ["LFS_TUTOR_KERNEL"] = given.Kernel, [ModulesVariable] = given.Modules, [SourceVariable] = given.Tree?.Source, [ObjectsVariable] = given.Tree?.Objects },
             OutputLine = Report,
             Timeout = ScriptLimit,
             TimeProvider = invocation.Host.Time,
@@ -122,4 +126,9 @@ internal sealed class SolutionBuilder(Invocation invocation, Option<bool> yes, s
             $"the solution of {chapter.Id} {how}{(lastWords.Length > 0 ? $": {lastWords}" : "")}",
             isMissingTool ? "tutor doctor says which package brings it" : $"read what it does: {Path.Combine(chapter.Folder, ScriptName)}");
     }
+
+    private static bool Mentions(Chapter chapter, string variable) => File.ReadAllText(Path.Combine(chapter.Folder, ScriptName)).Contains(variable, StringComparison.Ordinal);
+
+    /// <summary>What the solutions are made of.</summary>
+    private sealed record Ingredients(string Kernel, string? Modules, LinuxTree? Tree);
 }

@@ -50,5 +50,10 @@ internal static class KernelText
         {
             output.Labelled("copied to:", target, ink: Ink.Green);
         }
+
+        if (report.ModulesCopiedTo is { } modules)
+        {
+            output.Labelled("modules:", modules, ink: Ink.Green);
+        }
     }
 }

@@ -8,9 +8,15 @@ internal static class Bash
     /// <summary>Runs a script; a failing one fails the test with what it said.</summary>
     public static async Task RunAsync(string script, string directory, string kernel, CancellationToken cancellationToken)
     {
-        if ((await File.ReadAllTextAsync(script, cancellationToken)).Contains(Kernels.LinuxSource, StringComparison.Ordinal))
+        string text = await File.ReadAllTextAsync(script, cancellationToken);
+        if (text.Contains(Kernels.LinuxSource, StringComparison.Ordinal))
         {
             Kernels.RequireLinuxTree();
+        }
+
+        if (text.Contains(Kernels.StockModules, StringComparison.Ordinal))
+        {
+            Kernels.RequireModules();
         }
 
         HostProcessResult result = await HostProcess.RunAsync("bash", ["-eu", script], new HostProcessOptions

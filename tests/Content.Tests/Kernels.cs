@@ -9,6 +9,9 @@ internal static class Kernels
     /// <summary>The variable that names objects built from it, to start from.</summary>
     public const string LinuxObjects = "LFS_TUTOR_LINUX_OBJECTS";
 
+    /// <summary>The variable that names the directory of the distribution kernel's modules, <c>…/lib/modules/RELEASE</c>.</summary>
+    public const string StockModules = "LFS_TUTOR_MODULES";
+
     /// <summary>The kernel with everything built in.</summary>
     public static string Lab => Named("LFS_TUTOR_LAB_KERNEL");
 
@@ -37,6 +40,11 @@ internal static class Kernels
                 $"{variable} must name what \"tutor kernel tree\" prints; script/test provides it.");
         }
     }
+
+    /// <summary>Asserts that there are the modules of the distribution's kernel.</summary>
+    public static void RequireModules() => Assert.True(
+        Environment.GetEnvironmentVariable(StockModules) is { } path && Directory.Exists(Path.Combine(path, "kernel")),
+        $"{StockModules} must name what \"tutor kernel get stock --modules\" makes; script/test provides it.");
 
     private static string Named(string variable)
     {
