@@ -48,7 +48,8 @@ public sealed record Catalog(ImmutableArray<Track> Tracks, ImmutableArray<Findin
         return [.. TrackOf(chapter).Chapters.Where(each => each.BuildsOn.Any(met.Contains) && met.Add(each.Id))];
     }
 
-    private Track TrackOf(Chapter chapter) => Tracks.First(track => track.Chapters.Any(each => each.Id == chapter.Id));
+    /// <summary>The track a chapter stands in.</summary>
+    public Track TrackOf(Chapter chapter) => Tracks.First(track => track.Chapters.Any(each => each.Id == chapter.Id));
 
     private List<Chapter> Matches(string name)
     {

@@ -9,7 +9,11 @@ namespace LfsTutor.Lessons;
 /// <param name="Id">Folder name: <c>kernel</c>, <c>tiny-usb</c>.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Chapters">In the order of their folders.</param>
-public sealed record Track(string Id, string Title, ImmutableArray<Chapter> Chapters);
+public sealed record Track(string Id, string Title, ImmutableArray<Chapter> Chapters)
+{
+    /// <summary>Whether its chapters are written for a distribution's own kernel, with its drivers as modules; else any kernel that can do what a chapter asks will do.</summary>
+    public bool NeedsStockKernel { get; init; }
+}
 
 /// <summary>Markdown that teaches, with the checks and the boot that prove it.</summary>
 public sealed record Chapter

@@ -17,11 +17,20 @@ public sealed record LinuxKernelImage
     /// <summary>The whole version string at kernel_version + 0x200, or null.</summary>
     public required string? VersionString { get; init; }
 
+    /// <summary>Where the version string stands in the file; null when there is none.</summary>
+    public long? VersionStringOffset { get; init; }
+
     /// <summary>Number of 512-byte setup sectors after the boot sector.</summary>
     public required int SetupSectors { get; init; }
 
     /// <summary>Offset and length in bytes of the compressed payload in the file (payload_offset and payload_length); both 0 before protocol 2.08.</summary>
     public required (long Offset, long Length) Payload { get; init; }
+
+    /// <summary>Bytes the payload unpacks to, as its last four bytes say; null before protocol 2.08, or where the file ends before.</summary>
+    public long? UnpackedLength { get; init; }
+
+    /// <summary>Where the protected-mode part begins: after the boot sector and the setup sectors.</summary>
+    public long ProtectedModeOffset => (SetupSectors + 1L) * SetupHeader.SectorLength;
 
     /// <summary>How the payload is compressed.</summary>
     public required CompressionMethod PayloadCompression { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using LfsTutor.Engine.Compression;
 using LfsTutor.Engine.Files;
@@ -27,9 +28,11 @@ public static class LinuxKernelImageReader
             Name = source.Name,
             Protocol = (version >> 8, version & 0xff),
             VersionString = versionString,
+            VersionStringOffset = versionString is null ? null : SetupHeader.UInt16(header, SetupHeader.KernelVersionOffset) + SetupHeader.KernelVersionBase,
             Release = versionString?.Split(' ', 2)[0],
             SetupSectors = setupSectors,
             Payload = payload,
+            UnpackedLength = UnpackedLength(source, payload.Offset + payload.Length, payload.Length),
             PayloadCompression = PayloadCompression(source, payload.Offset),
             PromisedLength = promisedLength,
             ActualLength = source.Length,
@@ -90,6 +93,13 @@ public static class LinuxKernelImageReader
         }
 
         return (offset, length);
+    }
+
+    /// <summary>Every method's payload ends with the length of what is inside: gzip's own, or one the build appends (scripts/Makefile.lib, size_append).</summary>
+    private static long? UnpackedLength(ByteSource source, long end, long length)
+    {
+        Span<byte> last = stackalloc byte[sizeof(uint)];
+        return length > last.Length && source.Read(end - last.Length, last) == last.Length ? BinaryPrimitives.ReadUInt32LittleEndian(last) : null;
     }
 
     private static CompressionMethod PayloadCompression(ByteSource source, long offset)

@@ -42,7 +42,7 @@ internal static class CatalogReader
             return null;
         }
 
-        string title = hasTrackFile ? ReadTitle(folder, id, findings) ?? id : id;
+        Track track = hasTrackFile ? ReadTrackFile(folder, id, findings) : new Track(id, id, []);
         List<Chapter> chapters = [];
         Dictionary<string, Location> declaredIds = new(StringComparer.Ordinal);
         foreach (string chapterFolder in chapterFolders)
@@ -55,19 +55,20 @@ internal static class CatalogReader
             }
         }
 
-        return new Track(id, title, [.. chapters]);
+        return track with { Chapters = [.. chapters] };
     }
 
     /// <summary>A folder meant as a chapter: one that has the file, or one with a number whose file was forgotten.</summary>
     private static bool IsChapter(string folder) =>
         File.Exists(Path.Combine(folder, ChapterReader.FileName)) || char.IsAsciiDigit(Path.GetFileName(folder)[0]);
 
-    private static string? ReadTitle(string folder, string id, List<Finding> findings)
+    private static Track ReadTrackFile(string folder, string id, List<Finding> findings)
     {
+        Track track = new(id, id, []);
         if (ContentFile.Read(Path.Combine(folder, TrackFileName), $"{id}/{TrackFileName}", findings) is not { } file
             || FrontMatterMap.Parse(file, findings) is not { } map)
         {
-            return null;
+            return track;
         }
 
         if (map.Number("format", int.MinValue, int.MaxValue, required: false) is { } format and not 1)
@@ -75,9 +76,23 @@ internal static class CatalogReader
             map.Report(ContentRules.Format, "format", $"format {format} is not known here; this tutor reads format 1");
         }
 
-        string? title = map.Text("title");
+        track = track with { Title = map.Text("title") ?? id, NeedsStockKernel = NeedsStockKernel(map) };
         map.Finish();
-        return title;
+        return track;
+    }
+
+    private static bool NeedsStockKernel(FrontMatterMap map)
+    {
+        switch (map.Text("kernel", required: false))
+        {
+            case null or "any":
+                return false;
+            case "stock":
+                return true;
+            case var other:
+                map.Report(ContentRules.WrongType, "kernel", $"kernel must be any or stock, not {SafeText.Line(other, 40)}");
+                return false;
+        }
     }
 
     private static IEnumerable<string> Folders(string directory) => Directory

@@ -12,12 +12,14 @@ internal static class KernelInspection
     private const long SetupOffset = 0x1f1;
     private const long VersionOffset = 0x206;
     private const long LoadFlagsOffset = 0x236;
+    private const int SectorLength = 512;
 
     public static void Look(Workspace workspace, string path, InspectionNotes notes)
     {
         LinuxKernelImage image = workspace.Kernel(path);
         notes.What = $"A Linux kernel image (bzImage){(image.Release is { } release ? $", release {SafeText.Line(release, 80)}" : "")}";
         notes.Section("Setup header", Header(image, notes));
+        notes.Section("Layout of the file", Layout(image, notes));
         if (image.IsTruncated)
         {
             notes.Problem(
@@ -61,7 +63,7 @@ internal static class KernelInspection
     {
         if (image.VersionString is { } version)
         {
-            yield return new InspectFact(null, $"version: {version}");
+            yield return new InspectFact(image.VersionStringOffset is { } at ? notes.At(at).ToString() : null, $"version: {version}");
         }
 
         yield return new InspectFact(notes.At(VersionOffset).ToString(), $"boot protocol {image.Protocol.Major}.{image.Protocol.Minor}");
@@ -80,6 +82,29 @@ internal static class KernelInspection
         if (image.InitLength is { } memory)
         {
             yield return new InspectFact(null, $"memory needed to unpack: {memory >> 10} KiB");
+        }
+    }
+
+    /// <summary>What stands where, in the order of the file and of the boot but for the last two.</summary>
+    private static IEnumerable<InspectFact> Layout(LinuxKernelImage image, InspectionNotes notes)
+    {
+        InspectFact Part(long offset, string what) => new(notes.At(offset).ToString(), what);
+
+        yield return Part(0, $"the boot sector: the setup header at its end{(image.HasEfiStub ? ", a PE header for UEFI at its beginning" : "")}");
+        yield return Part(SectorLength, $"setup code for real mode: {image.SetupSectors} sectors of {SectorLength} bytes");
+        yield return Part(image.ProtectedModeOffset, "the protected-mode part: code that makes room and calls the decompressor");
+        if (image.Payload.Length == 0)
+        {
+            yield break;
+        }
+
+        string unpacked = image.UnpackedLength is { } length && image.PayloadCompression != CompressionMethod.None ? $"; {length} bytes when unpacked" : "";
+        yield return Part(image.Payload.Offset, $"the kernel (vmlinux), compressed: {image.Payload.Length} bytes{unpacked}");
+        long end = image.Payload.Offset + image.Payload.Length;
+        yield return Part(end, $"the decompressor{(image.HasEfiStub ? " and the EFI stub" : "")}: {image.PromisedLength - end} bytes");
+        if (image.ActualLength > image.PromisedLength)
+        {
+            yield return Part(image.PromisedLength, $"{image.ActualLength - image.PromisedLength} bytes beyond what the header promises: a signature for Secure Boot, or padding");
         }
     }
 }

@@ -28,9 +28,10 @@ internal static class KernelChoice
             return Path.GetFullPath(wanted);
         }
 
-        bool needsDisk = chapters.Any(chapter => chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } });
+        bool needsStock = chapters.Any(chapter => host.Catalog.TrackOf(chapter).NeedsStockKernel);
+        bool needsDisk = !needsStock && chapters.Any(chapter => chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } });
         IReadOnlyList<KernelOffer> offers = source.Survey();
-        KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsDisk || HostFactsGatherer.FitnessOf(offer, cancellationToken)!.Stages.All(stage => stage.CanRun == true)));
+        KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsStock || offer.Origin != KernelOrigin.Lab) && (!needsDisk || HostFactsGatherer.FitnessOf(offer, cancellationToken)!.Stages.All(stage => stage.CanRun == true)));
         if (ready is not null)
         {
             return ready.Path!;
@@ -45,7 +46,7 @@ internal static class KernelChoice
         {
             return await ProvideAsync(source, KernelOrigin.Stock, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (MachineUnavailableException)
+        catch (MachineUnavailableException) when (!needsStock)
         {
             // No package to be had: building one takes longer, but needs only the source.
             return await ProvideAsync(source, KernelOrigin.Lab, progress, cancellationToken).ConfigureAwait(false);

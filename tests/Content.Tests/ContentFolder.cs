@@ -36,6 +36,12 @@ internal static class ContentFolder
     /// <summary>The chapters whose solutions a chapter starts from, in order.</summary>
     public static IReadOnlyList<Chapter> PrerequisitesOf(string chapterId) => Catalog.PrerequisitesOf(Chapter(chapterId));
 
+    /// <summary>Whether a chapter's track is written for the distribution's own kernel.</summary>
+    public static bool NeedsStockKernel(string chapterId) => Catalog.TrackOf(Chapter(chapterId)).NeedsStockKernel;
+
+    /// <summary>The kernel a chapter's solution is made with.</summary>
+    public static string KernelFor(string chapterId) => NeedsStockKernel(chapterId) ? Kernels.Stock : Kernels.Lab;
+
     /// <summary>Whether a chapter's solution compiles a kernel, and so boots none it is given.</summary>
     public static bool CompilesItsKernel(Chapter chapter) =>
         File.ReadAllText(System.IO.Path.Combine(chapter.Folder, "solve.sh")).Contains(Kernels.LinuxSource, StringComparison.Ordinal);

@@ -67,7 +67,7 @@ public sealed class DefectTests(WorkspaceFactory workspaces, BootLab lab)
 
     private async Task<ChapterSession> SessionAsync(Defect defect)
     {
-        string kernel = defect.Kernel == "stock" ? Kernels.Stock : Kernels.Lab;
+        string kernel = defect.Kernel == "stock" ? Kernels.Stock : ContentFolder.KernelFor(defect.ChapterId);
         return new ChapterSession(ContentFolder.Chapter(defect.ChapterId), await workspaces.BrokenAsync(defect, kernel));
     }
 }

@@ -23,6 +23,10 @@ public sealed class RealKernelTests
         Assert.Equal((true, (ushort)0x8664, true, false), (image.HasEfiStub, image.PeMachine!.Value, image.Is64Bit, image.IsTruncated));
         Assert.Equal(CompressionMethod.Gzip, image.PayloadCompression);
         Assert.Equal(image.PromisedLength, image.ActualLength);
+        Assert.Equal((image.SetupSectors + 1L) * 512, image.ProtectedModeOffset);
+        Span<byte> release = stackalloc byte[image.Release!.Length];
+        source.ReadExactly(image.VersionStringOffset!.Value, release, "the release");
+        Assert.Equal(image.Release, System.Text.Encoding.ASCII.GetString(release));
         Assert.All(KernelFitness.Of(inside).Stages, stage => Assert.True(stage.CanRun));
     }
 
@@ -54,6 +58,7 @@ public sealed class RealKernelTests
         Assert.Equal(UnpackStatus.Complete, end.Status);
         Assert.Equal(ArtifactKind.ElfKernel, ArtifactSignature.Recognize(bytes.AsSpan(0, ArtifactSignature.WantedLength)));
         Assert.InRange(bytes.Length, 10_000_000, 256 << 20);
+        Assert.Equal(bytes.Length, image.UnpackedLength);
     }
 
     private static KernelConfig Beside(string image, string release)

@@ -60,6 +60,12 @@ public sealed class WorkspaceFactory : IDisposable
         Chapter? start = needed.MaxBy(chapter => ContentFolder.PrerequisitesOf(chapter.Id).Count);
         HashSet<string> done = start is null ? [] : [start.Id, .. ContentFolder.PrerequisitesOf(start.Id).Select(chapter => chapter.Id)];
         string workspace = start is null ? Empty() : await SolvedAsync(start.Id, kernel);
+        if (start is null && ContentFolder.NeedsStockKernel(chapterId))
+        {
+            // What is a module in it must be known.
+            Kernels.CopyConfigurations(kernel, workspace);
+        }
+
         foreach (Chapter chapter in needed.Where(chapter => !done.Contains(chapter.Id)).Append(ContentFolder.Chapter(chapterId)))
         {
             await Bash.RunAsync(Path.Combine(chapter.Folder, "solve.sh"), workspace, kernel, CancellationToken.None);

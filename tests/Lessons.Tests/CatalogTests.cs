@@ -38,6 +38,22 @@ public sealed class CatalogTests : IDisposable
         Assert.Equal([("kernel", "Build a kernel"), ("usb", "usb")], catalog.Tracks.Select(track => (track.Id, track.Title)));
     }
 
+    [Theory]
+    [InlineData("", false, null)]
+    [InlineData("kernel: any\n", false, null)]
+    [InlineData("kernel: stock\n", true, null)]
+    [InlineData("kernel: mine\n", false, "kernel must be any or stock, not mine")]
+    public void A_track_says_whether_it_is_written_for_a_distributions_kernel(string line, bool isStock, string? finding)
+    {
+        Chapter("usb/00-stick");
+        _folder.Write("usb/track.md", $"---\ntitle: A stick\n{line}---\n");
+
+        Catalog catalog = Load();
+
+        Assert.Equal(("A stick", isStock), (catalog.TrackOf(catalog.Find("usb/00")!).Title, catalog.Tracks[0].NeedsStockKernel));
+        Assert.Equal(finding, catalog.Findings.Select(each => each.Evidence).SingleOrDefault());
+    }
+
     [Fact]
     public void What_a_chapter_builds_on_is_followed_through_the_track_in_both_directions()
     {

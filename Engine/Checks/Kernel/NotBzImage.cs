@@ -39,11 +39,16 @@ public sealed class NotBzImage : Check
         {
             yield return new Finding(Rule, malformed.Location, Printable.Text(malformed.Reason))
             {
-                KernelWill = "not start: what is there is not a kernel QEMU can hand over to",
+                KernelWill = StartsByNote(context.Workspace, path)
+                    ? "start in QEMU, by the note (PVH) inside; no firmware and no boot loader starts it"
+                    : "not start: what is there is not a kernel QEMU can hand over to",
                 Command = "tutor kernel get lab --to vmlinuz",
             };
         }
     }
+
+    private static bool StartsByNote(Workspace workspace, string path) =>
+        ArtifactRecognizer.Recognize(workspace.Bytes(path)).Kind == ArtifactKind.ElfKernel && Forecast.PvhNote.IsIn(workspace.Bytes(path));
 
     private static string? PathOf(CheckContext context) => context.FirstArgument ?? context.Machine?.Kernel;
 }
