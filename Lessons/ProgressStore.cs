@@ -8,6 +8,8 @@ namespace LfsTutor.Lessons;
 /// <remarks>Written by write, fsync, rename under a lock, merged with what another tutor wrote meanwhile. An unreadable file is set aside with a suffix, never overwritten.</remarks>
 public sealed class ProgressStore
 {
+    private const int MaxBookmarks = 200;
+
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly TimeProvider _timeProvider;
@@ -37,6 +39,41 @@ public sealed class ProgressStore
 
         set => Change(file => file with { LastChapter = value });
     }
+
+    /// <summary>The screen as it was left. Setting it saves.</summary>
+    public SessionView View
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _file.View ?? new SessionView();
+            }
+        }
+
+        set => Change(file => file with { View = value });
+    }
+
+    /// <summary>In the order they were set.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _file.Bookmarks;
+            }
+        }
+    }
+
+    /// <summary>Sets a bookmark and saves; the oldest goes when there are too many.</summary>
+    public void AddBookmark(Bookmark bookmark) => Change(file => file with
+    {
+        Bookmarks = [.. file.Bookmarks.Where(each => each != bookmark).Append(bookmark).TakeLast(MaxBookmarks)],
+    });
+
+    /// <summary>Takes a bookmark away and saves.</summary>
+    public void RemoveBookmark(Bookmark bookmark) => Change(file => file with { Bookmarks = [.. file.Bookmarks.Where(each => each != bookmark)] });
 
     /// <summary>What is known of a chapter.</summary>
     public ChapterProgress Of(string chapterId)
@@ -97,7 +134,8 @@ public sealed class ProgressStore
                 && JsonSerializer.Deserialize(File.ReadAllBytes(_path), ProgressJson.Default.ProgressFile) is { Format: ProgressFile.Version, Chapters: not null } file
                 && !file.Chapters.ContainsValue(null!))
             {
-                return file;
+                // Proofs are worth more than bookmarks: what a hand-edited list lacks is left out, not set aside with them.
+                return file with { Bookmarks = [.. (file.Bookmarks ?? []).Where(each => each is { Chapter: not null, Text: not null })] };
             }
 
             SetAside("it is not a progress file of format 1");
@@ -133,4 +171,6 @@ public sealed class ProgressStore
 /// <param name="HintsTaken">How many rungs of hints were asked for.</param>
 /// <param name="ScrollLine">First visible line of the lesson pane.</param>
 /// <param name="HintsAbout">Id of the rule the hints were about, or null for the general ones.</param>
-public sealed record ChapterProgress(DateTimeOffset? Passed = null, int HintsTaken = 0, int ScrollLine = 0, string? HintsAbout = null);
+/// <param name="ScrollOf">Lines the lesson had when <paramref name="ScrollLine"/> was kept; 0 when that is not known.</param>
+/// <param name="SecondsSpent">How long the learner has worked at the chapter in the full-screen tutor; long silences are not counted.</param>
+public sealed record ChapterProgress(DateTimeOffset? Passed = null, int HintsTaken = 0, int ScrollLine = 0, string? HintsAbout = null, int ScrollOf = 0, int SecondsSpent = 0);

@@ -15,6 +15,12 @@ internal sealed record ProgressFile
 
     public string? LastChapter { get; init; }
 
+    /// <summary>The screen as it was left; null before the first time.</summary>
+    public SessionView? View { get; init; }
+
+    /// <summary>In the order they were set.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks { get; init; } = [];
+
     public SortedDictionary<string, ChapterProgress> Chapters { get; init; } = new(StringComparer.Ordinal);
 }
 

@@ -40,6 +40,12 @@ internal abstract record AppEvent
     /// <summary>The hints of a visit are ready, mildest first.</summary>
     public sealed record HintsReady(int Visit, IReadOnlyList<string> Hints) : AppEvent;
 
+    /// <summary>Files of the chapter were changed, and are at rest again.</summary>
+    public sealed record ArtifactsChanged(int Visit) : AppEvent;
+
+    /// <summary>All chapters can be searched.</summary>
+    public sealed record IndexReady(ChapterIndex Index) : AppEvent;
+
     /// <summary>A background job failed; the tutor goes on.</summary>
     /// <param name="What">What it was to do: "The checks", "The forecast".</param>
     /// <param name="Message">Why it could not, in one sentence.</param>

@@ -22,6 +22,8 @@ internal enum Overlay
     Help,
     Chapters,
     Hints,
+    Picker,
+    Finish,
     QuitQuestion,
     MachineQuestion,
 }
@@ -35,7 +37,7 @@ internal enum MessageKind
 }
 
 /// <summary>Everything the screen shows. Changed by the state thread only; panes read it.</summary>
-internal sealed class AppState
+internal sealed partial class AppState
 {
     public AppState(IReadOnlyList<Chapter> chapters, Theme theme, LinkTable links, TimeProvider timeProvider)
     {
@@ -44,11 +46,12 @@ internal sealed class AppState
         Links = links;
         TimeProvider = timeProvider;
         Proved = new bool[chapters.Count];
+        SecondsSpent = new int[chapters.Count];
     }
 
     public IReadOnlyList<Chapter> Chapters { get; }
 
-    public Theme Theme { get; }
+    public Theme Theme { get; private set; }
 
     public LinkTable Links { get; }
 
@@ -131,12 +134,6 @@ internal sealed class AppState
 
     public BootState Boot { get; } = new();
 
-    /// <summary>The text searched for; null when the search bar is closed.</summary>
-    public string? Search { get; set; }
-
-    /// <summary>The line of the last match; -1 when there is none.</summary>
-    public int SearchLine { get; set; } = -1;
-
     /// <summary>One sentence for the learner, or null.</summary>
     public string? Message { get; set; }
 
@@ -154,7 +151,7 @@ internal sealed class AppState
     };
 
     /// <summary>True when the learner's keys go to the guest, all but the prefix.</summary>
-    public bool KeysGoToGuest => Boot is { TakesKeys: true, Phase: MachinePhase.Running } && Focus == PaneKind.Console && Overlay == Overlay.None && Search is null;
+    public bool KeysGoToGuest => Boot is { TakesKeys: true, Phase: MachinePhase.Running } && Focus == PaneKind.Console && Overlay == Overlay.None && !Search.IsTyping;
 
     /// <summary>Gives a pane the keys and shows it; a machine that runs takes them from there.</summary>
     public void FocusOn(PaneKind pane)

@@ -2,6 +2,7 @@ using LfsTutor.Engine;
 using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
+using LfsTutor.Lessons.Watching;
 
 namespace LfsTutor.App;
 
@@ -10,7 +11,12 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource _verify = new();
+    private CancellationTokenSource _forecast = new();
     private CancellationTokenSource _boot = new();
+
+    /// <summary>What was recorded here, for saving it takes a while.</summary>
+    private readonly Dictionary<string, ChapterProgress> _recorded = [];
+    private ArtifactWatch? _watch;
     private Task _machine = Task.CompletedTask;
     private Task _saving = Task.CompletedTask;
     private ConsoleFeed? _feed;
@@ -25,12 +31,30 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         Run(visit, JobNames.Checks, () =>
         {
             IReadOnlyList<CheckResult> checks = Session(chapter).Verify(token);
+            token.ThrowIfCancellationRequested();
             post(new AppEvent.ChecksReady(visit, checks));
         });
     }
 
-    public void Forecast(int visit, Chapter chapter) =>
-        Run(visit, JobNames.Forecast, () => post(new AppEvent.ForecastReady(visit, Session(chapter).Forecast())));
+    public void Forecast(int visit, Chapter chapter)
+    {
+        _forecast.Cancel();
+        _forecast.Dispose();
+        _forecast = new CancellationTokenSource();
+        CancellationToken token = _forecast.Token;
+        Run(visit, JobNames.Forecast, () =>
+        {
+            BootForecast? forecast = Session(chapter).Forecast();
+            token.ThrowIfCancellationRequested();
+            post(new AppEvent.ForecastReady(visit, forecast));
+        });
+    }
+
+    public void Watch(int visit, Chapter chapter)
+    {
+        _watch?.Dispose();
+        _watch = new ArtifactWatch(chapter, options.WorkspaceOf(chapter), options.TimeProvider, () => post(new AppEvent.ArtifactsChanged(visit)));
+    }
 
     public void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks) =>
         Run(visit, JobNames.Hints, () => post(new AppEvent.HintsReady(visit, HintLadder.For(options.ContentDirectory, chapter, checks, options.WorkspaceOf(chapter)))));
@@ -74,9 +98,27 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
 
     public ReadOnlySpan<byte> TakeConsole() => _feed is { } feed ? feed.Take() : [];
 
-    public ChapterProgress ProgressOf(Chapter chapter) => options.Progress.Of(chapter.Id);
+    public ChapterProgress ProgressOf(Chapter chapter)
+    {
+        ChapterProgress saved = options.Progress.Of(chapter.Id);
+        return _recorded.TryGetValue(chapter.Id, out ChapterProgress? recorded) ? recorded with { Passed = saved.Passed ?? recorded.Passed } : saved;
+    }
 
-    public void Record(Chapter chapter, ChapterProgress progress) => Save(() => options.Progress.Record(chapter.Id, progress));
+    public void Record(Chapter chapter, ChapterProgress progress)
+    {
+        _recorded[chapter.Id] = progress;
+        Save(() => options.Progress.Record(chapter.Id, progress));
+    }
+
+    public IReadOnlyList<Bookmark> Bookmarks => options.Progress.Bookmarks;
+
+    public void AddBookmark(Bookmark bookmark) => Save(() => options.Progress.AddBookmark(bookmark));
+
+    public void RemoveBookmark(Bookmark bookmark) => Save(() => options.Progress.RemoveBookmark(bookmark));
+
+    public void RecordView(SessionView view) => Save(() => options.Progress.View = view);
+
+    public void Index(int visit, IReadOnlyList<Chapter> chapters) => Run(visit, JobNames.Index, () => post(new AppEvent.IndexReady(ChapterIndex.Of(chapters))));
 
     public void RecordOpen(Chapter chapter) => Save(() =>
     {
@@ -95,6 +137,7 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
     public async Task FinishAsync(TimeSpan limit)
     {
         StopBoot();
+        _watch?.Dispose();
         await _verify.CancelAsync().ConfigureAwait(false);
         Task saving;
         lock (_gate)
@@ -108,7 +151,9 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
     /// <inheritdoc/>
     public void Dispose()
     {
+        _watch?.Dispose();
         _verify.Dispose();
+        _forecast.Dispose();
         _boot.Dispose();
     }
 

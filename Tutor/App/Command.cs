@@ -40,4 +40,11 @@ internal enum Command
     StopMachine,
     RestartMachine,
     PowerOff,
+    Palette,
+    SearchAll,
+    NextMatch,
+    PreviousMatch,
+    Bookmark,
+    Bookmarks,
+    Finish,
 }

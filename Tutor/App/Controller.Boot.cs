@@ -128,6 +128,7 @@ internal sealed partial class Controller
                 break;
             default:
                 state.Boot.Begin();
+                state.FilesChangedSinceBoot = _forecastIsStale = false;
                 state.FocusOn(PaneKind.Console);
                 jobs.Boot(state.Boot.Run, state.Chapter, state.Checks);
                 StartForecast();
@@ -140,6 +141,11 @@ internal sealed partial class Controller
     {
         bool bootAgain = _bootAgain;
         _bootAgain = false;
+        if (_forecastIsStale && !bootAgain && !_quitting && _openNext is null)
+        {
+            FollowForecast();
+        }
+
         if (_quitting)
         {
             End(0);

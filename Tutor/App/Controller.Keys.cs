@@ -15,7 +15,8 @@ internal sealed partial class Controller
     private void HandleKey(InputEvent.Key key)
     {
         state.Message = null;
-        if (state.Search is not null)
+        CountTime();
+        if (state.Search.IsTyping && state.Overlay == Overlay.None)
         {
             HandleSearchKey(key);
             return;
@@ -36,6 +37,11 @@ internal sealed partial class Controller
         if (state.Overlay != Overlay.None)
         {
             HandleOverlayKey(key);
+            return;
+        }
+
+        if (state.Search.IsOpen && HandleMatchKey(key))
+        {
             return;
         }
 
@@ -87,9 +93,25 @@ internal sealed partial class Controller
                 state.Overlay = Overlay.Chapters;
                 break;
             case Command.Search:
-                state.FocusOn(PaneKind.Lesson);
-                state.Search = "";
-                state.SearchLine = -1;
+                OpenSearch();
+                break;
+            case Command.SearchAll:
+                OpenSearchAll();
+                break;
+            case Command.Palette:
+                OpenPalette();
+                break;
+            case Command.Bookmark:
+                ToggleBookmark();
+                break;
+            case Command.Bookmarks:
+                OpenBookmarks();
+                break;
+            case Command.Finish:
+                OpenFinish();
+                break;
+            case Command.StopMachine or Command.RestartMachine or Command.PowerOff:
+                Press(command);
                 break;
             case Command.Help:
                 state.Overlay = Overlay.Help;
@@ -140,6 +162,8 @@ internal sealed partial class Controller
         Command.Forecast when state.Chapter.Boot is null => "This chapter boots nothing, so there is nothing to forecast.",
         Command.Verify when state.Chapter.Checks.IsEmpty => "This chapter has no checks.",
         Command.Verify when state.IsVerifying && _verifyAsked => "The checks are running.",
+        Command.StopMachine or Command.RestartMachine or Command.PowerOff when state.Boot.Phase != MachinePhase.Running => "The machine does not run.",
+        Command.Bookmarks when state.Bookmarks.Count == 0 => "There are no bookmarks yet; m sets one.",
         Command.Zoom when state.IsNarrow => "Below 100 columns every pane has the whole screen already; Tab shows the next.",
         _ => null,
     };

@@ -6,7 +6,7 @@ namespace LfsTutor.App;
 internal sealed partial class Controller
 {
     private const int WheelLines = 3;
-    private const int MaxSearchLength = 100;
+    private const int ListPage = 8;
 
     private void HandleOverlayKey(InputEvent.Key key)
     {
@@ -19,6 +19,12 @@ internal sealed partial class Controller
         if (state.Overlay == Overlay.MachineQuestion)
         {
             HandleMachineQuestion(key);
+            return;
+        }
+
+        if (state.Overlay == Overlay.Picker)
+        {
+            HandlePickerKey(key);
             return;
         }
 
@@ -36,6 +42,9 @@ internal sealed partial class Controller
                 break;
             case Overlay.Hints:
                 HandleHintKey(command);
+                break;
+            case Overlay.Finish:
+                HandleFinishKey(command);
                 break;
             case Overlay.Help when command == Command.Help:
                 state.Overlay = Overlay.None;
@@ -78,6 +87,12 @@ internal sealed partial class Controller
             case Command.LineUp:
                 state.ListIndex = Math.Max(0, state.ListIndex - 1);
                 break;
+            case Command.PageDown or Command.HalfPageDown:
+                state.ListIndex = Math.Min(last, state.ListIndex + ListPage);
+                break;
+            case Command.PageUp or Command.HalfPageUp:
+                state.ListIndex = Math.Max(0, state.ListIndex - ListPage);
+                break;
             case Command.Top:
                 state.ListIndex = 0;
                 break;
@@ -89,10 +104,7 @@ internal sealed partial class Controller
                 break;
             case Command.Act:
                 state.Overlay = Overlay.None;
-                if (state.ListIndex != state.ChapterIndex)
-                {
-                    GoTo(state.ListIndex);
-                }
+                OpenFromList(state.ListIndex);
 
                 break;
         }
@@ -120,58 +132,6 @@ internal sealed partial class Controller
         }
     }
 
-    private void HandleSearchKey(InputEvent.Key key)
-    {
-        switch (key.Code)
-        {
-            case KeyCode.Escape:
-                state.Search = null;
-                break;
-            case KeyCode.Enter or KeyCode.Down:
-                FindNext();
-                break;
-            case KeyCode.Backspace when state.Search!.Length > 0:
-                Search(state.Search[..^(char.IsLowSurrogate(state.Search[^1]) && state.Search.Length > 1 ? 2 : 1)]);
-                break;
-            case KeyCode.Backspace:
-                state.Search = null;
-                break;
-            case KeyCode.Character when key.IsControl('c'):
-                state.Search = null;
-                break;
-            case KeyCode.Character when (key.Modifiers & ~KeyModifiers.Shift) == 0:
-                Search(state.Search + char.ConvertFromUtf32(key.Value));
-                break;
-        }
-    }
-
-    private void Search(string text)
-    {
-        state.Search = text.Length > MaxSearchLength ? text[..MaxSearchLength] : text;
-        state.SearchLine = -1;
-        if (state.Search.Length > 0)
-        {
-            ShowMatch(state.Lesson.Find(state.Search, state.Lesson.Scroll));
-        }
-    }
-
-    private void FindNext()
-    {
-        if (state.Search is { Length: > 0 } text)
-        {
-            ShowMatch(state.Lesson.Find(text, state.SearchLine < 0 ? state.Lesson.Scroll : state.SearchLine + 1));
-        }
-    }
-
-    private void ShowMatch(int line)
-    {
-        state.SearchLine = line;
-        if (line >= 0)
-        {
-            state.Lesson.Reveal(line);
-        }
-    }
-
     private void HandleMouse(InputEvent.Mouse mouse)
     {
         if (mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown)
@@ -189,7 +149,7 @@ internal sealed partial class Controller
         int lines = mouse.Action == MouseAction.WheelDown ? WheelLines : -WheelLines;
         if (state.Overlay != Overlay.None)
         {
-            (state.Overlay == Overlay.Hints ? state.HintsView : state.HelpView).ScrollBy(lines);
+            WheelInOverlay(lines);
             return;
         }
 
@@ -215,11 +175,7 @@ internal sealed partial class Controller
         state.Message = null;
         if (state.Overlay != Overlay.None)
         {
-            if (state.Overlay is not (Overlay.QuitQuestion or Overlay.MachineQuestion))
-            {
-                state.Overlay = Overlay.None;
-            }
-
+            ClickInOverlay(x, y);
             return;
         }
 
@@ -233,6 +189,47 @@ internal sealed partial class Controller
         {
             state.FocusOn(pane);
             ClickInPane(layout, x, y);
+        }
+    }
+
+    private void WheelInOverlay(int lines)
+    {
+        switch (state.Overlay)
+        {
+            case Overlay.Hints:
+                state.HintsView.ScrollBy(lines);
+                break;
+            case Overlay.Help:
+                state.HelpView.ScrollBy(lines);
+                break;
+            case Overlay.Finish:
+                state.FinishView.ScrollBy(lines);
+                break;
+            case Overlay.Picker:
+                state.Picker!.Move(lines);
+                break;
+            case Overlay.Chapters:
+                state.ListIndex = Math.Clamp(state.ListIndex + lines, 0, state.Chapters.Count - 1);
+                break;
+        }
+    }
+
+    private void ClickInOverlay(int x, int y)
+    {
+        switch (state.Overlay)
+        {
+            case Overlay.QuitQuestion or Overlay.MachineQuestion:
+                break;
+            case Overlay.Picker:
+                ClickInPicker(x, y);
+                break;
+            case Overlay.Chapters when ChapterList.ChapterAt(state, x, y) is { } chapter:
+                state.Overlay = Overlay.None;
+                OpenFromList(chapter);
+                break;
+            default:
+                state.Overlay = Overlay.None;
+                break;
         }
     }
 

@@ -32,6 +32,7 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
     {
         jobs.RecordOpen(state.Chapter);
         state.Say($"Your files for this chapter go to {jobs.WorkspaceName(state.Chapter)}");
+        jobs.Watch(state.Visit, state.Chapter);
         StartVerify();
         StartForecast();
     }
@@ -42,7 +43,7 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         state.ChapterIndex = index;
         state.Visit++;
         ChapterProgress progress = jobs.ProgressOf(state.Chapter);
-        state.Lesson.Reset(progress.ScrollLine);
+        state.Lesson.Reset(progress.ScrollLine, progress.ScrollOf);
         state.ChecksView.Reset();
         state.ForecastView.Reset();
         state.HintsView.Reset();
@@ -53,14 +54,24 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         state.ForecastTrouble = null;
         state.Hints = null;
         state.HintsShown = 0;
-        state.Search = null;
+        state.HintsAbout = null;
+        state.FilesChangedSinceBoot = false;
+        state.Banner = null;
+        _checksFollow = _forecastIsStale = false;
+        state.Search.Close();
+        state.Picker = null;
         state.Overlay = Overlay.None;
         state.FocusOn(PaneKind.Lesson);
         state.RightPane = state.Chapter.Boot is null ? PaneKind.Checks : PaneKind.Forecast;
         for (int i = 0; i < state.Chapters.Count; i++)
         {
-            state.Proved[i] = jobs.ProgressOf(state.Chapters[i]).Passed is not null;
+            ChapterProgress each = jobs.ProgressOf(state.Chapters[i]);
+            state.Proved[i] = each.Passed is not null;
+            state.SecondsSpent[i] = each.SecondsSpent;
         }
+
+        (Action? then, _afterOpen) = (_afterOpen, null);
+        then?.Invoke();
     }
 
     /// <summary>Takes one event in.</summary>
@@ -86,6 +97,12 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
             case AppEvent.HintsReady ready when ready.Visit == state.Visit:
                 TakeHints(ready.Hints);
                 break;
+            case AppEvent.ArtifactsChanged changed when changed.Visit == state.Visit:
+                TakeChange();
+                break;
+            case AppEvent.IndexReady ready:
+                TakeIndex(ready.Index);
+                break;
             case AppEvent.JobFailed failed when failed.Visit == state.Visit:
                 TakeFailure(failed);
                 break;
@@ -110,11 +127,16 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
                 state.Boot.PrefixSeen = false;
                 Paste(paste.Text);
                 break;
-            case InputEvent.Paste paste when state.Search is not null:
-                Search(state.Search + string.Concat(paste.Text.Where(character => !char.IsControl(character))));
+            case InputEvent.Paste paste when state.Overlay == Overlay.Picker:
+                state.Picker!.Type(state.Picker.Query + Printable(paste.Text));
+                break;
+            case InputEvent.Paste paste when state.Search.IsTyping:
+                Search(state.Search.Text + Printable(paste.Text));
                 break;
         }
     }
+
+    private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character)));
 
     private void StartVerify()
     {
@@ -134,13 +156,21 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
     private void TakeChecks(IReadOnlyList<CheckResult> checks)
     {
         bool asked = _verifyAsked;
-        _verifyAsked = false;
+        bool follow = _checksFollow;
+        _verifyAsked = _checksFollow = false;
+        IReadOnlyList<CheckResult>? before = state.Checks;
         state.Checks = checks;
         state.ChecksTrouble = null;
         state.IsVerifying = false;
         state.ResultsVersion++;
+        FollowHints(checks);
         if (!asked)
         {
+            if (follow)
+            {
+                SayWhatChanged(before, checks);
+            }
+
             return;
         }
 
@@ -155,13 +185,9 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         {
             state.Say($"No check failed, {skipped} could not be decided yet.");
         }
-        else if (state.Chapter.Boot is not null)
-        {
-            state.Say("All checks passed. b boots it: that is the proof.", MessageKind.Success);
-        }
         else
         {
-            Prove();
+            SayAllPass();
         }
     }
 
@@ -198,31 +224,31 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
     {
         bool first = !state.Proved[state.ChapterIndex];
         state.Proved[state.ChapterIndex] = true;
-        ChapterProgress progress = jobs.ProgressOf(state.Chapter);
-        jobs.Record(state.Chapter, progress with { Passed = progress.Passed ?? state.TimeProvider.GetUtcNow(), ScrollLine = state.Lesson.Scroll });
-        bool last = state.ChapterIndex == state.Chapters.Count - 1;
-        string points = first ? $" {state.Chapter.Points} points." : "";
-        state.Say(last ? $"Chapter proved.{points} That was the last one: well done." : $"Chapter proved.{points} n goes on to the next.", MessageKind.Success);
+        ChapterProgress progress = Kept(jobs.ProgressOf(state.Chapter));
+        jobs.Record(state.Chapter, progress with { Passed = progress.Passed ?? state.TimeProvider.GetUtcNow() });
+        Celebrate(first);
     }
 
     private void End(int exitCode)
     {
         KeepPlace();
+        jobs.RecordView(state.View);
         ExitCode ??= exitCode;
     }
 
     private void KeepPlace()
     {
         ChapterProgress progress = jobs.ProgressOf(state.Chapter);
-        if (progress.ScrollLine != state.Lesson.Scroll)
+        ChapterProgress kept = Kept(progress);
+        if (kept != progress)
         {
-            jobs.Record(state.Chapter, progress with { ScrollLine = state.Lesson.Scroll });
+            jobs.Record(state.Chapter, kept);
         }
     }
 
     private void CountHint()
     {
         ChapterProgress progress = jobs.ProgressOf(state.Chapter);
-        jobs.Record(state.Chapter, progress with { HintsTaken = progress.HintsTaken + 1 });
+        jobs.Record(state.Chapter, progress with { HintsTaken = state.HintsShown, HintsAbout = state.HintsAbout });
     }
 }

@@ -9,6 +9,7 @@ internal sealed class DocumentView
     private readonly Dictionary<int, int> _codeOffsets = [];
     private int _chosen = -1;
     private bool _revealsOpen;
+    private int _scrollOf;
 
     public Document Document { get; private set; } = Document.Empty;
 
@@ -54,8 +55,11 @@ internal sealed class DocumentView
     public bool IsChosen => _chosen >= 0 && Current == _chosen;
 
     /// <summary>Forgets everything: another chapter.</summary>
-    public void Reset(int scroll = 0)
+    /// <param name="scroll">The first line to show.</param>
+    /// <param name="of">Lines the document had when that line was noted; 0 when that is not known.</param>
+    public void Reset(int scroll = 0, int of = 0)
     {
+        _scrollOf = of;
         Document = Document.Empty;
         _toggled.Clear();
         _codeOffsets.Clear();
@@ -70,6 +74,13 @@ internal sealed class DocumentView
         if (Document.Lines.Count > 0 && document.Width != Document.Width)
         {
             Scroll = (int)((long)Scroll * document.Lines.Count / Document.Lines.Count);
+        }
+
+        if (Document.Lines.Count == 0 && document.Lines.Count > 0)
+        {
+            // Laid out for another width than when the place was noted, it is somewhere else.
+            Scroll = _scrollOf > 0 && _scrollOf != document.Lines.Count ? (int)((long)Scroll * document.Lines.Count / _scrollOf) : Scroll;
+            _scrollOf = 0;
         }
 
         Document = document;
@@ -156,22 +167,6 @@ internal sealed class DocumentView
         _codeOffsets[index] = Math.Clamp(CodeOffset(index) + columns, 0, Overflow(index));
         _chosen = index;
         return true;
-    }
-
-    /// <summary>The next line that contains a text, from a line on and round; -1 when none does.</summary>
-    public int Find(string text, int from)
-    {
-        int count = Document.Lines.Count;
-        for (int i = 0; i < count; i++)
-        {
-            int line = (from + i) % count;
-            if (Document.Lines[line].PlainText.Contains(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return line;
-            }
-        }
-
-        return -1;
     }
 
     private bool IsVisible(DocumentElement element) => element.FirstLine < Scroll + Height && element.FirstLine + element.LineCount > Scroll;

@@ -9,8 +9,11 @@ internal interface IChapterJobs
     /// <summary>Runs the checks; a newer call cancels an older one.</summary>
     void Verify(int visit, Chapter chapter);
 
-    /// <summary>Makes the forecast.</summary>
+    /// <summary>Makes the forecast; a newer call cancels an older one.</summary>
     void Forecast(int visit, Chapter chapter);
+
+    /// <summary>Tells by <see cref="AppEvent.ArtifactsChanged"/> when the chapter's files change, until the next call.</summary>
+    void Watch(int visit, Chapter chapter);
 
     /// <summary>Finds the hints for what is wrong now.</summary>
     void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks);
@@ -47,6 +50,21 @@ internal interface IChapterJobs
 
     /// <summary>Keeps what is known of a chapter, in the background.</summary>
     void Record(Chapter chapter, ChapterProgress progress);
+
+    /// <summary>The places the learner marked.</summary>
+    IReadOnlyList<Bookmark> Bookmarks { get; }
+
+    /// <summary>Sets a bookmark, in the background.</summary>
+    void AddBookmark(Bookmark bookmark);
+
+    /// <summary>Takes a bookmark away, in the background.</summary>
+    void RemoveBookmark(Bookmark bookmark);
+
+    /// <summary>Keeps how the screen looks, in the background.</summary>
+    void RecordView(SessionView view);
+
+    /// <summary>Makes all chapters searchable; <see cref="AppEvent.IndexReady"/> follows.</summary>
+    void Index(int visit, IReadOnlyList<Chapter> chapters);
 
     /// <summary>Keeps which chapter is open and makes sure that its workspace exists, in the background.</summary>
     void RecordOpen(Chapter chapter);

@@ -11,11 +11,13 @@ internal sealed class Layouts(AppState state)
 
     private const int Margin = 1;
 
+    private Theme? _theme;
     private (int Visit, int Width, int Folding) _lesson;
     private (int Visit, int Results, int Width, int Folding) _checks;
     private (int Visit, int Results, int Boot, int Width, int Folding) _forecast;
     private (int Visit, int Results, int Width) _hints;
     private int _help;
+    private (int Version, int Width) _finish;
     private (int Visit, int Results, int Boot, int Width, bool Steps, bool Typing) _strip;
 
     /// <summary>What stands below the console: steps, verdict or failure.</summary>
@@ -24,6 +26,12 @@ internal sealed class Layouts(AppState state)
     /// <summary>Brings everything up to date.</summary>
     public void Update()
     {
+        if (!ReferenceEquals(_theme, state.Theme))
+        {
+            Forget();
+            _theme = state.Theme;
+        }
+
         ScreenLayout layout = ScreenLayout.For(state);
         Rectangle pane = layout.Inside(layout.Lesson.IsEmpty ? layout.Right : layout.Lesson);
         Rectangle right = layout.Inside(layout.Right.IsEmpty ? layout.Lesson : layout.Right);
@@ -33,6 +41,28 @@ internal sealed class Layouts(AppState state)
         UpdateConsole(right);
         UpdateHelp(OverlayLayout.Large(state));
         UpdateHints(OverlayLayout.Large(state));
+        UpdateFinish(OverlayLayout.Large(state));
+        state.Search.Update(state.Lesson);
+    }
+
+    /// <summary>Everything is laid out anew: the theme is another one.</summary>
+    private void Forget()
+    {
+        (_lesson, _checks, _forecast, _hints, _strip, _finish) = (default, default, default, default, default, default);
+        _help = 0;
+    }
+
+    private void UpdateFinish(Rectangle overlay)
+    {
+        if (state.Overlay == Overlay.Finish && _finish != (state.FinishVersion, overlay.Width))
+        {
+            _finish = (state.FinishVersion, overlay.Width);
+            state.FinishView.Show(FinishRenderer.Render(state, Math.Max(1, overlay.Width - 4)), overlay.Height - 2);
+        }
+        else if (state.FinishView.Height != Math.Max(1, overlay.Height - 2))
+        {
+            state.FinishView.Show(state.FinishView.Document, overlay.Height - 2);
+        }
     }
 
     private static int TextWidth(Rectangle inside) => Math.Clamp(inside.Width - (2 * Margin), 1, WidestText);
@@ -100,7 +130,13 @@ internal sealed class Layouts(AppState state)
 
         if (state.Forecast is { } forecast)
         {
-            ForecastRenderer.Render(writer, forecast, boot.Progress, state.ForecastView.Toggled);
+            if (state.FilesChangedSinceBoot)
+            {
+                writer.Wrapped("Your files have changed since that boot. With them:", state.Theme.Heading2);
+                writer.Gap();
+            }
+
+            ForecastRenderer.Render(writer, forecast, state.FilesChangedSinceBoot ? BootProgress.None : boot.Progress, state.ForecastView.Toggled);
         }
         else
         {

@@ -37,7 +37,7 @@ internal sealed class MachineTerminal : IDisposable
     {
         _time = time;
         _capabilities = TerminalCapabilities.FromEnvironment(variable);
-        _theme = Theme.For(_capabilities, variable("LFS_TUTOR_THEME"));
+        _theme = Themes.Named(Themes.Choose(_capabilities.Colors, [variable("LFS_TUTOR_THEME")], null));
     }
 
     /// <summary>A machine starts, or another in its place.</summary>

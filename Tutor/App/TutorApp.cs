@@ -56,9 +56,10 @@ public static class TutorApp
     {
         TerminalCapabilities capabilities = TerminalCapabilities.FromEnvironment(options.Variable);
         LinkTable links = new();
-        AppState state = new(chapters, Theme.For(capabilities, options.Variable("LFS_TUTOR_THEME")), links, options.TimeProvider);
+        AppState state = NewState(options, chapters, capabilities, links);
         Controller controller = new(state, jobs);
         controller.Show(StartIndex(options, chapters));
+        controller.Resume(options.Progress.View);
         if ((options.Notice ?? options.Progress.Trouble) is { } notice)
         {
             state.Say(notice, MessageKind.Trouble);
@@ -76,6 +77,21 @@ public static class TutorApp
             tty.Leave();
             tty.Wake();
         }
+    }
+
+    private static AppState NewState(TutorAppOptions options, Chapter[] chapters, TerminalCapabilities capabilities, LinkTable links)
+    {
+        string? remembered = options.Progress.View.Theme;
+        string theme = Themes.Choose(capabilities.Colors, [options.Variable("LFS_TUTOR_THEME"), remembered], options.Variable("COLORFGBG"));
+        AppState state = new(chapters, Themes.Named(theme), links, options.TimeProvider)
+        {
+            ThemeNames = Themes.For(capabilities.Colors),
+            TrackTitles = options.Catalog.Tracks.ToDictionary(track => track.Id, track => track.Title, StringComparer.Ordinal),
+        };
+        state.UseTheme(theme);
+        state.RememberedTheme = remembered;
+        state.Bookmarks.AddRange(options.Progress.Bookmarks);
+        return state;
     }
 
     /// <summary>As if the terminal had sent its hang-up signal.</summary>

@@ -11,8 +11,8 @@ internal static class DocumentPane
     /// <param name="view">How the pane looks at its document.</param>
     /// <param name="theme">Its look.</param>
     /// <param name="focused">Whether keys go here: then the current element is marked.</param>
-    /// <param name="search">Text to highlight, or null.</param>
-    public static void Draw(Canvas inside, DocumentView view, Theme theme, bool focused, string? search = null)
+    /// <param name="search">Whose matches are highlighted, or null.</param>
+    public static void Draw(Canvas inside, DocumentView view, Theme theme, bool focused, LessonSearch? search = null)
     {
         int margin = inside.Width > 2 ? 1 : 0;
         Canvas text = inside.Part(new Rectangle(margin, 0, inside.Width - (2 * margin), inside.Height));
@@ -22,7 +22,7 @@ internal static class DocumentPane
             DrawLine(text, y, document.Lines[view.Scroll + y], document.Width, view, theme);
         }
 
-        if (search is { Length: > 0 })
+        if (search is { Count: > 0 })
         {
             Highlight(text, view, search, theme);
         }
@@ -89,20 +89,22 @@ internal static class DocumentPane
         }
     }
 
-    private static void Highlight(Canvas text, DocumentView view, string search, Theme theme)
+    private static void Highlight(Canvas text, DocumentView view, LessonSearch search, Theme theme)
     {
-        for (int y = 0; y < text.Height && view.Scroll + y < view.Document.Lines.Count; y++)
+        for (int i = 0; i < search.Parts.Count; i++)
         {
-            StyledLine line = view.Document.Lines[view.Scroll + y];
-            string plain = line.PlainText;
-            int at = plain.IndexOf(search, StringComparison.OrdinalIgnoreCase);
-            int shift = line.Code is { } code ? CodeBlockRenderer.Padding - view.CodeOffset(code.Element) : 0;
-            while (at >= 0)
+            TextMatchPart part = search.Parts[i];
+            int y = part.Line - view.Scroll;
+            if (y < 0 || y >= text.Height || part.Line >= view.Document.Lines.Count)
             {
-                int x = CharacterWidth.Of(plain.AsSpan(0, at)) + shift;
-                text.Restyle(new Rectangle(x, y, CharacterWidth.Of(search), 1), _ => theme.Match);
-                at = plain.IndexOf(search, at + search.Length, StringComparison.OrdinalIgnoreCase);
+                continue;
             }
+
+            StyledLine line = view.Document.Lines[part.Line];
+            int shift = line.Code is { } code ? CodeBlockRenderer.Padding - view.CodeOffset(code.Element) : 0;
+            int x = CharacterWidth.Of(line.PlainText.AsSpan(0, part.Start)) + shift;
+            Style style = part.Match == search.Current ? theme.CurrentMatch : theme.Match;
+            text.Restyle(new Rectangle(x, y, CharacterWidth.Of(line.PlainText.AsSpan(part.Start, part.Length)), 1), _ => style);
         }
     }
 

@@ -1,4 +1,3 @@
-using LfsTutor.Lessons;
 using LfsTutor.App;
 using LfsTutor.Rendering;
 using LfsTutor.Terminal;
@@ -19,7 +18,13 @@ internal static class Overlays
                 DrawDocument(screen, OverlayLayout.Large(state), state.HintsView, "Hints", state.Theme);
                 break;
             case Overlay.Chapters:
-                DrawChapters(screen, state);
+                ChapterListPane.Draw(screen, state);
+                break;
+            case Overlay.Picker:
+                PickerPane.Draw(screen, state);
+                break;
+            case Overlay.Finish:
+                DrawDocument(screen, OverlayLayout.Large(state), state.FinishView, "How far you are", state.Theme);
                 break;
             case Overlay.QuitQuestion:
                 DrawQuestion(screen, state);
@@ -30,7 +35,8 @@ internal static class Overlays
         }
     }
 
-    private static Canvas DrawBox(Canvas screen, Rectangle area, string title, Theme theme)
+    /// <summary>An empty box with a title in its frame.</summary>
+    public static Canvas DrawBox(Canvas screen, Rectangle area, string title, Theme theme)
     {
         Canvas box = screen.Part(area);
         box.Fill(theme.Overlay);
@@ -48,48 +54,6 @@ internal static class Overlays
         DocumentPane.Draw(box.Part(inside), view, theme, focused: false);
         box.Restyle(inside, style => style.Background == theme.Text.Background ? style.On(theme.Overlay.Background) : style);
         PaneFrame.DrawScrollBar(box, theme, view);
-    }
-
-    private static void DrawChapters(Canvas screen, AppState state)
-    {
-        Theme theme = state.Theme;
-        IReadOnlyList<Chapter> chapters = state.Chapters;
-        int longest = 0;
-        for (int i = 0; i < chapters.Count; i++)
-        {
-            longest = Math.Max(longest, CharacterWidth.Of(chapters[i].Title));
-        }
-
-        Rectangle area = OverlayLayout.Centred(state, longest + 46, chapters.Count + 4);
-        Canvas box = DrawBox(screen, area, "Chapters", theme);
-        int visible = Math.Max(1, area.Height - 4);
-        int first = Math.Clamp(state.ListIndex - (visible / 2), 0, Math.Max(0, chapters.Count - visible));
-        for (int y = 0; y < visible && first + y < chapters.Count; y++)
-        {
-            DrawChapter(box, y + 1, state, first + y);
-        }
-
-        box.Text(3, area.Height - 2, "Enter opens · Esc closes", theme.OverlayDim, box.Width - 1);
-    }
-
-    private static void DrawChapter(Canvas box, int y, AppState state, int index)
-    {
-        Theme theme = state.Theme;
-        Chapter chapter = state.Chapters[index];
-        bool selected = index == state.ListIndex;
-        Style text = selected ? theme.Selected : theme.Overlay;
-        Style dim = selected ? theme.Selected : theme.OverlayDim;
-        box.Fill(new Rectangle(1, y, box.Width - 2, 1), text);
-        bool proved = state.Proved[index];
-        int x = box.Text(2, y, selected ? "▸ " : "  ", text, box.Width - 1);
-        string status = proved ? "✔ proved " : index == state.ChapterIndex ? "● open   " : "○        ";
-        x = box.Text(x, y, status, selected ? text : proved ? theme.Passed.On(theme.Overlay.Background) : dim, box.Width - 1);
-        box.Text(x + 1, y, chapter.Title, text, box.Width - 1);
-        Span<char> figures = stackalloc char[48];
-        if (figures.TryWrite($"{chapter.Minutes,4} min {chapter.Points,4} points ", out int length) && box.Width > 40)
-        {
-            box.Text(box.Width - length - 2, y, figures[..length], dim, box.Width - 1);
-        }
     }
 
     private static void DrawMachineQuestion(Canvas screen, AppState state)

@@ -50,16 +50,7 @@ internal sealed record Theme
     public required Style OverlayTitle { get; init; }
     public required Style Selected { get; init; }
     public required Style Match { get; init; }
+    public required Style CurrentMatch { get; init; }
     public required Style Message { get; init; }
     public required Style Console { get; init; }
-
-    /// <summary>The theme for a terminal: asked for by name, else dark, with the terminal's own colours where it has few.</summary>
-    /// <param name="capabilities">The terminal.</param>
-    /// <param name="name"><c>LFS_TUTOR_THEME</c>: <c>dark</c> or <c>light</c>; anything else is as if unset.</param>
-    public static Theme For(TerminalCapabilities capabilities, string? name) => capabilities.Colors switch
-    {
-        ColorDepth.None => Themes.Monochrome,
-        ColorDepth.Sixteen => Themes.Sixteen,
-        _ => name == "light" ? Themes.Light : Themes.Dark,
-    };
 }

@@ -6,6 +6,51 @@ namespace LfsTutor.Rendering;
 /// <summary>The themes. Text on its background has a contrast of at least 4.5 to 1 (WCAG AA) in the dark and the light one.</summary>
 internal static class Themes
 {
+    public const string DarkName = "dark";
+    public const string LightName = "light";
+    public const string SixteenName = "16";
+    public const string MonochromeName = "none";
+
+    /// <summary>All themes by name, as <c>LFS_TUTOR_THEME</c> takes them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [DarkName, LightName, SixteenName, MonochromeName];
+
+    /// <summary>The themes a terminal can show: one made for more colours than it has would be a guess.</summary>
+    public static IReadOnlyList<string> For(ColorDepth depth) => depth switch
+    {
+        ColorDepth.None => [MonochromeName],
+        ColorDepth.Sixteen => [SixteenName, MonochromeName],
+        _ => Names,
+    };
+
+    /// <summary>The theme of a name; the dark one for any other word.</summary>
+    public static Theme Named(string name) => name switch
+    {
+        LightName => Light,
+        SixteenName => Sixteen,
+        MonochromeName => Monochrome,
+        _ => Dark,
+    };
+
+    /// <summary>A theme's name for people.</summary>
+    public static string Describe(string name) => name switch
+    {
+        LightName => "light",
+        SixteenName => "your terminal's own sixteen colours",
+        MonochromeName => "no colours",
+        _ => "dark",
+    };
+
+    /// <summary>The name of the theme to begin with: the first of the wishes this terminal can show, else its usual one.</summary>
+    /// <param name="depth">Colours of the terminal.</param>
+    /// <param name="wishes"><c>LFS_TUTOR_THEME</c>, then what is remembered; null where there is no wish.</param>
+    /// <param name="background">rxvt's <c>COLORFGBG</c>, from which a light background can be told; null where it is not set.</param>
+    public static string Choose(ColorDepth depth, IEnumerable<string?> wishes, string? background)
+    {
+        IReadOnlyList<string> shown = For(depth);
+        return wishes.FirstOrDefault(wish => wish is not null && shown.Contains(wish))
+            ?? (shown.Contains(LightName) && background is not null && background.AsSpan(background.LastIndexOf(';') + 1) is "7" or "15" ? LightName : shown[0]);
+    }
+
     public static Theme Dark { get; } = FromPalette(new Palette
     {
         Background = 0x11151C, Raised = 0x1D2430, Bar = 0x1F2937, Text = 0xD5DBE5, Dim = 0x8491A5, Border = 0x3A4657, OnAccent = 0x11151C,
@@ -26,7 +71,7 @@ internal static class Themes
         Note = Ink(14, Bold), Tip = Ink(10, Bold), Warning = Ink(9, Bold), Important = Ink(13, Bold),
         Passed = Ink(10, Bold), Failed = Ink(9, Bold), Running = Ink(11, Bold),
         Tab = Ink(7), ActiveTab = Ink(14, Bold | Reverse), Bar = default, BarKey = Ink(11, Reverse), BarDim = Ink(8), BarPassed = Ink(10, Bold), BarFailed = Ink(9, Bold),
-        Overlay = default, OverlayDim = Ink(8), OverlayFrame = Ink(11), OverlayTitle = Ink(11, Bold), Selected = Ink(14, Reverse), Match = Ink(11, Reverse), Message = Ink(11, Reverse), Console = default,
+        Overlay = default, OverlayDim = Ink(8), OverlayFrame = Ink(11), OverlayTitle = Ink(11, Bold), Selected = Ink(14, Reverse), Match = Ink(11, Reverse), CurrentMatch = Ink(10, Reverse | Bold | Underline), Message = Ink(11, Reverse), Console = default,
     };
 
     public static Theme Monochrome { get; } = new()
@@ -37,7 +82,7 @@ internal static class Themes
         Note = Plain(Bold), Tip = Plain(Bold), Warning = Plain(Bold), Important = Plain(Bold),
         Passed = Plain(Bold), Failed = Plain(Bold), Running = Plain(Bold),
         Tab = default, ActiveTab = Plain(Reverse), Bar = default, BarKey = Plain(Reverse), BarDim = default, BarPassed = Plain(Bold), BarFailed = Plain(Bold),
-        Overlay = default, OverlayDim = default, OverlayFrame = Plain(Bold), OverlayTitle = Plain(Bold), Selected = Plain(Reverse), Match = Plain(Reverse), Message = Plain(Reverse), Console = default,
+        Overlay = default, OverlayDim = default, OverlayFrame = Plain(Bold), OverlayTitle = Plain(Bold), Selected = Plain(Reverse), Match = Plain(Reverse), CurrentMatch = Plain(Reverse | Bold | Underline), Message = Plain(Reverse), Console = default,
     };
 
     private static Theme FromPalette(Palette palette)
@@ -59,7 +104,7 @@ internal static class Themes
             Tab = Raised(palette.Dim), ActiveTab = On(palette.Blue, palette.OnAccent).With(Bold),
             Bar = bar, BarKey = On(palette.Orange, palette.OnAccent).With(Bold), BarDim = On(palette.Bar, palette.Dim), BarPassed = On(palette.Bar, palette.Green).With(Bold), BarFailed = On(palette.Bar, palette.Red).With(Bold),
             Overlay = code, OverlayDim = Raised(palette.Dim), OverlayFrame = Raised(palette.Orange), OverlayTitle = Raised(palette.Orange, Bold),
-            Selected = On(palette.Blue, palette.OnAccent), Match = On(palette.Orange, palette.OnAccent), Message = On(palette.Orange, palette.OnAccent).With(Bold),
+            Selected = On(palette.Blue, palette.OnAccent), Match = On(palette.Orange, palette.OnAccent), CurrentMatch = On(palette.Green, palette.OnAccent).With(Bold | Underline), Message = On(palette.Orange, palette.OnAccent).With(Bold),
             Console = On(palette.Console, palette.Text),
         };
     }

@@ -44,7 +44,7 @@ internal readonly struct Canvas
     public void Fill(Rectangle area, Style style)
     {
         Rectangle target = new Rectangle(_originX + area.X, _originY + area.Y, area.Width, area.Height).Intersect(_clip);
-        for (int y = target.Y; y < target.Bottom; y++)
+        for (int y = target.Y; !target.IsEmpty && y < target.Bottom; y++)
         {
             Span<Cell> row = _surface.Row(y);
             SplitWide(row, target.X);
@@ -171,7 +171,7 @@ internal readonly struct Canvas
     public void Restyle(Rectangle area, Func<Style, Style> change)
     {
         Rectangle target = new Rectangle(_originX + area.X, _originY + area.Y, area.Width, area.Height).Intersect(_clip);
-        for (int y = target.Y; y < target.Bottom; y++)
+        for (int y = target.Y; !target.IsEmpty && y < target.Bottom; y++)
         {
             foreach (ref Cell cell in _surface.Row(y).Slice(target.X, target.Width))
             {

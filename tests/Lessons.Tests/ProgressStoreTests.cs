@@ -91,6 +91,52 @@ public sealed class ProgressStoreTests : IDisposable
     }
 
     [Fact]
+    public void Bookmarks_and_the_look_of_the_screen_are_kept_beside_the_proofs()
+    {
+        Bookmark first = new("a/b", 10, 100, "Ünïcödé \"quoted\"");
+        Bookmark second = new("a/c", 20, 100, "second");
+        ProgressStore store = Open();
+        store.Record("a/b", new ChapterProgress(Noon, ScrollLine: 4, ScrollOf: 80, SecondsSpent: 90));
+        store.AddBookmark(first);
+        store.AddBookmark(second);
+        store.AddBookmark(first);
+        store.View = new SessionView("checks", LessonHasKeys: false, Zoomed: true, SplitColumns: 70, Theme: "light");
+
+        ProgressStore again = Open();
+        Assert.Equal([second, first], again.Bookmarks);
+        Assert.Equal(new SessionView("checks", false, true, 70, "light"), again.View);
+        Assert.Equal(new ChapterProgress(Noon, ScrollLine: 4, ScrollOf: 80, SecondsSpent: 90), again.Of("a/b"));
+        again.RemoveBookmark(first);
+        Assert.Equal([second], Open().Bookmarks);
+    }
+
+    [Theory]
+    [InlineData("""{"format":1,"chapters":{"a/b":{"passed":"2026-03-01T12:00:00+00:00"}},"bookmarks":null,"view":null}""")]
+    [InlineData("""{"format":1,"chapters":{"a/b":{"passed":"2026-03-01T12:00:00+00:00"}},"bookmarks":[null,{"chapter":"a/b","text":null}],"later":{}}""")]
+    [InlineData("""{"format":1,"chapters":{"a/b":{"passed":"2026-03-01T12:00:00+00:00"}}}""")]
+    public void A_file_without_bookmarks_or_with_broken_ones_keeps_its_proofs(string text)
+    {
+        _folder.Write("state/progress.json", text);
+        ProgressStore store = Open();
+        Assert.Null(store.Trouble);
+        Assert.Equal(Noon, store.Of("a/b").Passed);
+        Assert.Empty(store.Bookmarks);
+        Assert.Equal(new SessionView(), store.View);
+    }
+
+    [Fact]
+    public void The_oldest_bookmark_goes_when_there_are_too_many()
+    {
+        ProgressStore store = Open();
+        for (int i = 0; i <= 200; i++)
+        {
+            store.AddBookmark(new Bookmark("a/b", i, 300, "line"));
+        }
+
+        Assert.Equal((200, 1), (store.Bookmarks.Count, store.Bookmarks[0].Line));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_one_sentence_and_the_session_goes_on()
     {
         _folder.Write("state", "a file where the folder should be");

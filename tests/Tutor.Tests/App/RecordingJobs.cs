@@ -18,6 +18,11 @@ internal sealed class RecordingJobs : IChapterJobs
 
     public void Forecast(int visit, Chapter chapter) => Asked.Add($"forecast {chapter.Id}");
 
+    public void Watch(int visit, Chapter chapter) => Watched = chapter.Id;
+
+    /// <summary>Id of the chapter whose files are watched.</summary>
+    public string? Watched { get; private set; }
+
     public void FindHints(int visit, Chapter chapter, IReadOnlyList<CheckResult> checks) => Asked.Add($"hints {chapter.Id}");
 
     public void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks) => Asked.Add($"boot {chapter.Id}");
@@ -49,6 +54,21 @@ internal sealed class RecordingJobs : IChapterJobs
     public ChapterProgress ProgressOf(Chapter chapter) => Progress.GetValueOrDefault(chapter.Id) ?? new ChapterProgress();
 
     public void Record(Chapter chapter, ChapterProgress progress) => Progress[chapter.Id] = progress;
+
+    public List<Bookmark> Marks { get; } = [];
+
+    public IReadOnlyList<Bookmark> Bookmarks => Marks;
+
+    public void AddBookmark(Bookmark bookmark) => Marks.Add(bookmark);
+
+    public void RemoveBookmark(Bookmark bookmark) => Marks.Remove(bookmark);
+
+    /// <summary>The screen as it was kept last.</summary>
+    public SessionView? View { get; private set; }
+
+    public void RecordView(SessionView view) => View = view;
+
+    public void Index(int visit, IReadOnlyList<Chapter> chapters) => Asked.Add("index");
 
     public string WorkspaceName(Chapter chapter) => "~/lfs-tutor/kernel";
 
