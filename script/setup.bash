@@ -155,5 +155,6 @@ quietly() {
     fi
     wait "$child" || status=$?
     trap - INT TERM
+    ((SECONDS - started < 10)) || say "  took $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
     return "$status"
 }

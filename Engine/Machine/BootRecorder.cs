@@ -53,7 +53,7 @@ internal sealed class BootRecorder : IDisposable
         _lastProgress = _start;
         _serial = new BootWatcher(_watchList);
         _serial.StepSeen += StepSeen;
-        _typing = new BootTyping(_watchList.Typed, _watchList.Marker);
+        _typing = new BootTyping(_watchList.Typed, _watchList.Marker, time);
         _serial.TypingDue += _typing.OnSerial;
         _stallTimer = time.CreateTimer(static state => ((BootRecorder)state!).CheckStall(), this, StallAfter, Timeout.InfiniteTimeSpan);
         _limitTimer = time.CreateTimer(static state => ((BootRecorder)state!).TimeOut(), this, aim.Within * patience, Timeout.InfiniteTimeSpan);

@@ -7,7 +7,7 @@ namespace LfsTutor.Engine.Machine;
 /// <remarks>
 /// A picture of a screen has no order of time: what is on it from before the last text was typed is told from what came after it by the text's own echo.
 /// </remarks>
-internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker)
+internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker, TimeProvider time)
 {
     /// <summary>Enough of a text to know its echo again; a longer one may be broken by the screen's edge.</summary>
     private const int EchoLength = 24;
@@ -47,7 +47,7 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker)
         {
             TypedText text = texts[_count];
             Next();
-            _ = TypeAsync(text.Keys);
+            _ = TypeAsync(text);
         }
     }
 
@@ -82,11 +82,11 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker)
         return rows.Split('\n').Any(row => row.Contains(trimmed, StringComparison.Ordinal) && !LineJudge.IsEchoOfCommandLine(Encoding.UTF8.GetBytes(row)));
     }
 
-    private async Task TypeAsync(string keys)
+    private async Task TypeAsync(TypedText text)
     {
         try
         {
-            await (_input?.TypeAsync(keys, CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (_input is { } input ? ScreenTypist.TypeAsync(input, text, time) : Task.CompletedTask).ConfigureAwait(false);
         }
         catch (QmpException)
         {

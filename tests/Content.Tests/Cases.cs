@@ -18,9 +18,12 @@ public static class Cases
                 || !ContentFolder.NeedsStockKernel(id) && !ContentFolder.Catalog.PrerequisitesOf(chapter).Append(chapter).Any(ContentFolder.CompilesItsKernel)),
     ];
 
-    public static TheoryData<string> Defects => [.. ContentFolder.Defects.Select(defect => defect.Id).Where(IsWanted)];
+    public static TheoryData<string> Defects => [.. WantedDefects.Select(defect => defect.Id)];
 
     public static TheoryData<string> Scripts => [.. ContentFolder.Scripts(ContentFolder.Path).Select(script => Path.GetRelativePath(ContentFolder.Path, script))];
+
+    /// <summary>The rows of <see cref="Defects"/>, in their order.</summary>
+    internal static IEnumerable<Defect> WantedDefects => ContentFolder.Defects.Where(defect => IsWanted(defect.Id));
 
     internal static Defect Defect(string id) => ContentFolder.Defects.Single(defect => defect.Id == id);
 

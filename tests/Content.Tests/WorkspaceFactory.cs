@@ -11,7 +11,7 @@ public sealed class WorkspaceFactory : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("lfs-tutor-content-");
     private readonly ConcurrentDictionary<(string Chapter, string Kernel), Lazy<Task<string>>> _solved = new();
-    private readonly ConcurrentDictionary<(string Defect, string Kernel), Lazy<Task<string>>> _broken = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _broken = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>A fresh empty directory.</summary>
@@ -28,8 +28,8 @@ public sealed class WorkspaceFactory : IDisposable
     }
 
     /// <summary>The workspace of a defect, solved and then spoiled; only to be looked at.</summary>
-    internal Task<string> BrokenAsync(Defect defect, string kernel) =>
-        _broken.GetOrAdd((defect.Id, kernel), _ => new Lazy<Task<string>>(() => SpoilAsync(defect, kernel))).Value;
+    internal Task<string> BrokenAsync(Defect defect) =>
+        _broken.GetOrAdd(defect.Id, _ => new Lazy<Task<string>>(() => SpoilAsync(defect, defect.Kernel == "stock" ? Kernels.Stock : ContentFolder.KernelFor(defect.ChapterId)))).Value;
 
     public void Dispose() => _root.Delete(recursive: true);
 
