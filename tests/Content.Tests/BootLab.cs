@@ -15,6 +15,7 @@ public sealed class BootLab : IDisposable
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _slots = new(2);
+    private readonly UnpackedKernel _unpacked = new();
     private readonly IMachine _machine = new QemuMachine(new QemuMachineOptions { FindFirmware = FirmwareFinder.Find }, TimeProvider.System);
 
     /// <summary>Boots the chapter's machine, by software emulation so that every computer gives the same.</summary>
@@ -22,7 +23,8 @@ public sealed class BootLab : IDisposable
     /// <param name="forecast">Gives the steps to watch for.</param>
     /// <param name="silent">True when the boot is expected to say nothing more at some point.</param>
     /// <param name="cancellationToken">Ends the boot.</param>
-    internal async Task<BootResult> BootAsync(ChapterSession session, BootForecast forecast, bool silent, CancellationToken cancellationToken)
+    /// <param name="sooner">True to boot the distribution's kernel unpacked.</param>
+    internal async Task<BootResult> BootAsync(ChapterSession session, BootForecast forecast, bool silent, CancellationToken cancellationToken, bool sooner = false)
     {
         MachineSpec machine = session.Machine(AcceleratorChoice.Tcg)!;
         BootAim aim = session.Aim(forecast);
@@ -31,8 +33,12 @@ public sealed class BootLab : IDisposable
             aim = aim with { StallAfter = Silence };
         }
 
-        return await BootAsync(machine, aim, cancellationToken);
+        return await BootAsync(sooner ? Sooner(machine) : machine, aim, cancellationToken);
     }
+
+    /// <summary>The machine, with the distribution's kernel handed over unpacked where QEMU itself loads it.</summary>
+    internal MachineSpec Sooner(MachineSpec machine) =>
+        machine is { Firmware: FirmwareKind.Bios, Kernel: { } kernel } && File.Exists(kernel) ? machine with { Kernel = _unpacked.InPlaceOf(kernel) } : machine;
 
     /// <summary>Boots a machine.</summary>
     internal async Task<BootResult> BootAsync(MachineSpec machine, BootAim aim, CancellationToken cancellationToken)
@@ -66,7 +72,11 @@ public sealed class BootLab : IDisposable
         $"forecast {forecast.Kind} ({string.Join(", ", forecast.Steps.Select(step => $"{step.Id}: {step.Outcome}"))}), booted {boot.Verdict.Kind}: {boot.Verdict.Line}\n"
         + $"QEMU: {boot.QemuMessages}\n{boot.ConsoleText[Math.Max(0, boot.ConsoleText.Length - 1500)..]}";
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _unpacked.Dispose();
+    }
 
     private static string WithoutBlanks(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 }

@@ -58,7 +58,7 @@ public sealed class BrokenBoots(WorkspaceFactory workspaces, BootLab lab) : IDis
             bool silent = defect.Verdict == VerdictKind.TimedOut.Text || defect.Verdict.StartsWith("stalled.", StringComparison.Ordinal);
             try
             {
-                return new BrokenBoot(forecast, await lab.BootAsync(session, forecast, silent, _ended.Token), null);
+                return new BrokenBoot(forecast, await lab.BootAsync(session, forecast, silent, _ended.Token, sooner: true), null);
             }
             catch (Exception refusal) when (refusal is IOException or MachineUnavailableException)
             {

@@ -38,7 +38,7 @@ internal static class Differential
             StallAfter = TimeSpan.FromSeconds(forecast.Kind.IsStandstill ? 20 : 120),
             Within = TimeSpan.FromMinutes(5),
         };
-        return new ForecastAndBoot(forecast, await lab.BootAsync(machine, aim, TestContext.Current.CancellationToken));
+        return new ForecastAndBoot(forecast, await lab.BootAsync(lab.Sooner(machine), aim, TestContext.Current.CancellationToken));
     }
 }
 
