@@ -5,6 +5,8 @@ using LfsTutor.Engine.Host;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
 using LfsTutor.Linear;
+using LfsTutor.Recording;
+using LfsTutor.Terminal;
 
 // The shortest question deserves the shortest way.
 if (args is [VersionFlag.Name])
@@ -39,6 +41,9 @@ CommandHost host = new()
     CreateMachine = () => new QemuMachine(new QemuMachineOptions { Program = qemu, FindFirmware = FirmwareFinder.Find, CacheDirectory = directories.Cache }, TimeProvider.System),
     RunApp = TextTerminal.InputIsTerminal && TextTerminal.OutputIsTerminal && TutorApp.CanRun() ? RunApp : null,
     OpenMachineTerminal = TextTerminal.InputIsTerminal && TextTerminal.OutputIsTerminal && TutorApp.CanRun() ? () => new MachineTerminal(Environment.GetEnvironmentVariable, TimeProvider.System) : null,
+    Replay = TextTerminal.OutputIsTerminal && TerminalCapabilities.AllowsFullScreen(Environment.GetEnvironmentVariable) && Keyboard.IsThere
+        ? new ReplayPlace(Keyboard.TakeStandardInput, (player, token) => new ReplayTerminal(Environment.GetEnvironmentVariable, TimeProvider.System).Run(player, token))
+        : null,
 };
 return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);
 

@@ -26,6 +26,7 @@ namespace LfsTutor.Lessons.Reports;
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(VersionReport))]
 [JsonSerializable(typeof(CompletionReport))]
+[JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(HelpReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {

@@ -10,6 +10,7 @@ internal static class AllCommands
         new VerifyCommand(),
         new ForecastCommand(),
         new BootCommand(),
+        new ReplayCommand(),
         new InspectCommand(),
         new DiagnoseCommand(),
         new HintCommand(),

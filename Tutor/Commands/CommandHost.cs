@@ -42,6 +42,9 @@ internal sealed class CommandHost
     /// <summary>Opens the learner's terminal for a machine; null where there is none.</summary>
     public Func<MachineTerminal>? OpenMachineTerminal { get; init; }
 
+    /// <summary>Where recordings are played; null where there is no terminal for it.</summary>
+    public ReplayPlace? Replay { get; init; }
+
     /// <summary>All chapters, read once.</summary>
     public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);
 

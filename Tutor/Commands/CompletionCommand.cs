@@ -56,6 +56,7 @@ internal sealed class CompletionCommand : TutorCommand
                 --accel) COMPREPLY=($(compgen -W 'auto kvm tcg' -- "$word")); return ;;
                 --workspace) COMPREPLY=($(compgen -d -- "$word")); return ;;
                 --kernel|--initrd|--drive|--usb) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                --speed|--at|--cols|--rows) return ;;
             esac
             if [ "$COMP_CWORD" -eq 1 ]; then
                 COMPREPLY=($(compgen -W '{{words}} --help --version' -- "$word"))
@@ -88,6 +89,7 @@ internal sealed class CompletionCommand : TutorCommand
                 --accel) compadd auto kvm tcg; return ;;
                 --workspace) _files -/; return ;;
                 --kernel|--initrd|--drive|--usb) _files; return ;;
+                --speed|--at|--cols|--rows) return ;;
             esac
             if (( CURRENT == 2 )); then
                 compadd {{words}} --help --version
@@ -118,7 +120,13 @@ internal sealed class CompletionCommand : TutorCommand
         complete -c tutor -n '__fish_seen_subcommand_from stick' -a 'list write'
         complete -c tutor -n '__fish_seen_subcommand_from stick; and __fish_seen_subcommand_from write' -a "({{InFish(Sticks)}})"
         complete -c tutor -f -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
-        complete -c tutor -F -n '__fish_seen_subcommand_from inspect diagnose'
+        complete -c tutor -F -n '__fish_seen_subcommand_from replay inspect diagnose'
+        complete -c tutor -n '__fish_seen_subcommand_from replay' -l raw -d 'FILE is a bare byte stream'
+        complete -c tutor -n '__fish_seen_subcommand_from replay' -l dump -d 'print the screen as text'
+        complete -c tutor -x -n '__fish_seen_subcommand_from replay' -l speed
+        complete -c tutor -x -n '__fish_seen_subcommand_from replay' -l at
+        complete -c tutor -x -n '__fish_seen_subcommand_from replay' -l cols
+        complete -c tutor -x -n '__fish_seen_subcommand_from replay' -l rows
         complete -c tutor -l format -x -a 'text json'
         complete -c tutor -l workspace -r
 

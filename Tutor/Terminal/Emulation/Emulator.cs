@@ -70,6 +70,9 @@ internal sealed partial class Emulator : IControlHandler
         return cells.AsSpan(0, Math.Min(cells.Length, Columns));
     }
 
+    /// <summary>Whether a row's text goes on in the next because it reached the right edge.</summary>
+    public bool IsWrapped(int y) => _screen[y].Wrapped;
+
     /// <summary>Takes the program's output.</summary>
     public void Feed(ReadOnlySpan<byte> bytes)
     {
