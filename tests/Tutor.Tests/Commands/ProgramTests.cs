@@ -214,7 +214,7 @@ public sealed class ProgramTests : IDisposable
             kill.WaitForExit();
         }
 
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(3)));
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("interrupted", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
     }
