@@ -18,7 +18,7 @@ internal sealed class ReplayTerminal(Func<string, string?> variable, TimeProvide
     private readonly TerminalCapabilities _capabilities = TerminalCapabilities.FromEnvironment(variable);
     private readonly InputDecoder _decoder = new();
 
-    private Theme Theme => field ??= Theme.For(_capabilities, variable("LFS_TUTOR_THEME"));
+    private Theme Theme => field ??= Themes.Named(Themes.Choose(_capabilities.Colors, [variable("LFS_TUTOR_THEME")], null));
 
     /// <summary>Plays until the learner leaves or a signal comes; the terminal is given back on every way out.</summary>
     /// <returns>0, or 128 and the signal's number.</returns>

@@ -1,23 +1,59 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using LfsTutor.Terminal.Emulation;
-using LfsTutor.Tutor.Tests.EndToEnd;
+using LfsTutor.Recording;
 
 namespace LfsTutor.Tutor.Tests.Terminal;
 
-/// <summary>The emulator against tmux: the same bytes, the same text, the same cursor. Only what tmux knows; where it differs from xterm, xterm counts.</summary>
+/// <summary>The emulator against tmux: the same bytes, the same text, colours and cursor. Only what tmux knows; where it differs from xterm, xterm counts.</summary>
 [Trait("needs", "tmux")]
-public sealed class TmuxOracleTests
+public sealed class TmuxOracleTests(TmuxOracle tmux) : IClassFixture<TmuxOracle>
 {
     private const int Columns = 80;
     private const int Rows = 24;
 
     [Theory]
-    [CombinatorialRecordings("boot", "vim", "less", "ls", "top")]
-    public void A_recorded_session_looks_as_in_tmux_wherever_it_is_cut(string recording, int percent)
+    [InlineData("boot")]
+    [InlineData("vim")]
+    [InlineData("less")]
+    [InlineData("ls")]
+    [InlineData("top")]
+    public void A_recorded_session_looks_as_in_tmux_wherever_it_is_cut(string recording)
     {
-        byte[] bytes = File.ReadAllBytes(PathOf(recording));
-        Compare(bytes[..(bytes.Length * percent / 100)]);
+        byte[] bytes = File.ReadAllBytes(PathOf(recording + ".bin"));
+        foreach (int percent in (int[])[15, 40, 65, 90, 100])
+        {
+            tmux.Begin(Columns, Rows);
+            tmux.Feed(bytes.AsSpan(0, bytes.Length * percent / 100));
+            tmux.Compare($"{recording} at {percent} %");
+        }
+    }
+
+    /// <summary>Real programs at several sizes, resized while they run.</summary>
+    [Theory]
+    [InlineData("nano")]
+    [InlineData("vim-edit")]
+    [InlineData("less-search")]
+    [InlineData("git-log")]
+    [InlineData("htop")]
+    [InlineData("bash-edit")]
+    [InlineData("menuconfig")]
+    [InlineData("tmux-inside")]
+    public void A_session_that_was_resized_looks_as_in_tmux_at_every_moment(string recording)
+    {
+        using CastSource source = new(File.OpenRead(PathOf(recording + ".cast")), recording);
+        tmux.Begin(source.Columns, source.Rows);
+        while (source.TryRead(out CastEvent? castEvent))
+        {
+            if (CastSource.SizeOf(castEvent.Value) is { } size && castEvent.Value.Kind == CastEventKind.Resize)
+            {
+                tmux.Resize(size.Columns, size.Rows);
+            }
+            else
+            {
+                tmux.Feed(castEvent.Value.Data.Span);
+                tmux.Compare($"{recording} at {castEvent.Value.Seconds} s");
+            }
+        }
     }
 
     [Theory]
@@ -38,45 +74,11 @@ public sealed class TmuxOracleTests
     [InlineData("cancelled", "a\e[1;2\x18b\e[3\x1ac\e[31;\nmd")]
     public void Control_sequences_do_what_they_do_in_tmux(string what, string output)
     {
-        Assert.NotEmpty(what);
-        Compare(Encoding.UTF8.GetBytes(output));
-    }
-
-    private static void Compare(byte[] bytes)
-    {
-        Emulator emulator = new(Columns, Rows);
-        emulator.Feed(bytes);
-        string file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(file, bytes);
-            using TmuxTerminal terminal = new($"stty raw -echo; cat '{file}'; tmux -S \"${{TMUX%%,*}}\" wait-for -S done; exec cat", Columns, Rows);
-            terminal.WaitForChannel("done");
-            string[] theirs = [.. terminal.Screen.Split('\n').Select(line => line.TrimEnd())];
-            string[] ours = [.. emulator.ToText().Split('\n').Select(line => line.TrimEnd())];
-            Assert.Equal(string.Join('\n', theirs).TrimEnd(), string.Join('\n', ours).TrimEnd());
-
-            // tmux stands behind the last column while it waits to wrap.
-            int x = Math.Min(int.Parse(terminal.Format("#{cursor_x}"), System.Globalization.CultureInfo.InvariantCulture), Columns - 1);
-            Assert.Equal((x, terminal.Format("#{cursor_y}")), (emulator.CursorX, emulator.CursorY.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        tmux.Begin(Columns, Rows);
+        tmux.Feed(Encoding.UTF8.GetBytes(output));
+        tmux.Compare(what);
     }
 
     private static string PathOf(string recording, [CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "Recordings", recording + ".bin");
-
-    /// <summary>Each recording, cut at several places.</summary>
-    private sealed class CombinatorialRecordings(params string[] recordings) : Xunit.v3.DataAttribute
-    {
-        private static readonly int[] Percents = [15, 40, 65, 90, 100];
-
-        public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(System.Reflection.MethodInfo testMethod, Xunit.Sdk.DisposalTracker disposalTracker) =>
-            new([.. recordings.SelectMany(recording => Percents.Select(percent => new TheoryDataRow<string, int>(recording, percent)))]);
-
-        public override bool SupportsDiscoveryEnumeration() => true;
-    }
+        Path.Combine(Path.GetDirectoryName(source)!, "Recordings", recording);
 }
