@@ -12,7 +12,7 @@ public sealed record UefiCase(string Name, string Script, string Kind, string? L
 {
     public ImmutableArray<DriveSpec> Drives { get; init; } = [new("disk.img")];
 
-    /// <summary>Whether a real boot is worth its time beside the others.</summary>
+    /// <summary>Whether it is booted here; what a chapter's solution or one of its defects boots already is not.</summary>
     public bool IsBooted { get; init; } = true;
 
     public MachineSpec Machine => new() { Firmware = FirmwareKind.Uefi, Drives = Drives, Accelerator = AcceleratorChoice.Tcg };
@@ -38,37 +38,37 @@ public static class UefiCases
     public static IReadOnlyList<UefiCase> All { get; } =
     [
         // The firmware's own entries.
-        new("kernel at the default path", Program + Fat, "panic.no-root", NoRoot),
-        new("FAT12 and lower case", "mkdir -p d/efi/boot; cp vmlinuz d/efi/boot/bootx64.efi; fat disk.img d 4M '-F 12'", "panic.no-root", NoRoot),
-        new("FAT32", Program + "fat disk.img d 64M '-F 32'", "panic.no-root", NoRoot),
-        new("GPT, no type for the firmware", Program + "fat part d 8M; truncate -s 12M disk.img; sgdisk -n 1:2048:+8M -t 1:8300 disk.img > /dev/null; dd if=part of=disk.img bs=1M seek=1 conv=notrunc status=none", "panic.no-root", NoRoot),
-        new("MBR, type of Linux", Program + "fat part d 8M; truncate -s 12M disk.img; printf 'label: dos\\nstart=2048, size=16384, type=83\\n' | sfdisk -q disk.img; dd if=part of=disk.img bs=1M seek=1 conv=notrunc status=none", "panic.no-root", NoRoot),
+        new("kernel at the default path", Program + Fat, "panic.no-root", NoRoot) { IsBooted = false },
+        new("FAT12 and lower case", "mkdir -p d/efi/boot; cp vmlinuz d/efi/boot/bootx64.efi; fat disk.img d 4M '-F 12'", "panic.no-root", NoRoot) { IsBooted = false },
+        new("FAT32", Program + "fat disk.img d 64M '-F 32'", "panic.no-root", NoRoot) { IsBooted = false },
+        new("GPT, no type for the firmware", Program + "fat part d 8M; truncate -s 12M disk.img; sgdisk -n 1:2048:+8M -t 1:8300 disk.img > /dev/null; dd if=part of=disk.img bs=1M seek=1 conv=notrunc status=none", "panic.no-root", NoRoot) { IsBooted = false },
+        new("MBR, type of Linux", Program + "fat part d 8M; truncate -s 12M disk.img; printf 'label: dos\\nstart=2048, size=16384, type=83\\n' | sfdisk -q disk.img; dd if=part of=disk.img bs=1M seek=1 conv=notrunc status=none", "panic.no-root", NoRoot) { IsBooted = false },
         new("no program on the first partition, one on the second", Program + "fat part d 8M; mkdir -p e/EFI/BOOT; head -c 100000 /bin/bash > e/EFI/BOOT/BOOTX64.EFI; fat part1 e 8M; truncate -s 20M disk.img; sgdisk -n 1:2048:+8M -n 2:0:+8M disk.img > /dev/null; dd if=part1 of=disk.img bs=1M seek=1 conv=notrunc status=none; dd if=part of=disk.img bs=1M seek=9 conv=notrunc status=none", "panic.no-root", NoRoot),
         new("program on the second disk", Program + "fat other.img d; image", "panic.no-root", NoRoot) { Drives = s_two },
         new("program on both disks", Program + "fat disk.img d; cp disk.img other.img", "panic.no-root", NoRoot) { Drives = s_two, IsBooted = false },
         new("stick", Program + Fat, "panic.no-root", NoRoot) { Drives = [new("disk.img", DriveBus.Usb)] },
         new("empty stick before a disk with a program", Program + Fat + "; mkdir e; fat other.img e", "firmware.no-bootable", NotFound) { Drives = [new("disk.img"), new("other.img", DriveBus.Usb)] },
         new("no drive at all", "true", "firmware.no-bootable", NotFound) { Drives = [] },
-        new("program in the wrong directory", "mkdir -p d/EFI; cp vmlinuz d/EFI/BOOTx64.EFI; " + Fat, "firmware.no-bootable", NotFound),
+        new("program in the wrong directory", "mkdir -p d/EFI; cp vmlinuz d/EFI/BOOTx64.EFI; " + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
         new("program of another name", Kernel + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
         new("empty program", "mkdir -p d/EFI/BOOT; : > d/EFI/BOOT/BOOTx64.EFI; " + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
-        new("ELF instead of a program", "mkdir -p d/EFI/BOOT; head -c 100000 /bin/bash > d/EFI/BOOT/BOOTx64.EFI; " + Fat, "firmware.no-bootable", NotFound),
+        new("ELF instead of a program", "mkdir -p d/EFI/BOOT; head -c 100000 /bin/bash > d/EFI/BOOT/BOOTx64.EFI; " + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
         new("gzip instead of a program", "mkdir -p d/EFI/BOOT; gzip -c vmlinuz > d/EFI/BOOT/BOOTx64.EFI; " + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
-        new("no stub", Program + "printf XX | dd of=d/EFI/BOOT/BOOTx64.EFI conv=notrunc status=none; " + Fat, "firmware.no-bootable", NotFound),
-        new("ext2 disk", "mkdir -p rootfs/EFI/BOOT; cp vmlinuz rootfs/EFI/BOOT/BOOTx64.EFI; image", "firmware.no-bootable", NotFound),
-        new("truncated program", Program + "truncate -s -1 d/EFI/BOOT/BOOTx64.EFI; " + Fat, "firmware.unsupported-image", ": Unsupported"),
-        new("program for i386", Program + "printf '\\114\\001' | dd of=d/EFI/BOOT/BOOTx64.EFI bs=1 seek=68 conv=notrunc status=none; " + Fat, "firmware.unsupported-image", "BdsDxe: failed to start Boot"),
+        new("no stub", Program + "printf XX | dd of=d/EFI/BOOT/BOOTx64.EFI conv=notrunc status=none; " + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
+        new("ext2 disk", "mkdir -p rootfs/EFI/BOOT; cp vmlinuz rootfs/EFI/BOOT/BOOTx64.EFI; image", "firmware.no-bootable", NotFound) { IsBooted = false },
+        new("truncated program", Program + "truncate -s -1 d/EFI/BOOT/BOOTx64.EFI; " + Fat, "firmware.unsupported-image", ": Unsupported") { IsBooted = false },
+        new("program for i386", Program + "printf '\\114\\001' | dd of=d/EFI/BOOT/BOOTx64.EFI bs=1 seek=68 conv=notrunc status=none; " + Fat, "firmware.unsupported-image", "BdsDxe: failed to start Boot") { IsBooted = false },
         new("program for AArch64", Program + "printf '\\144\\252' | dd of=d/EFI/BOOT/BOOTx64.EFI bs=1 seek=68 conv=notrunc status=none; " + Fat, "firmware.unsupported-image", "BdsDxe: failed to load Boot"),
         new("FAT32 too small for its kind", "truncate -s 16M disk.img; mkfs.vfat -F 32 disk.img > /dev/null 2>&1", "firmware.no-bootable", NotFound) { IsBooted = false },
 
         // The shell.
-        new("script", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "runs", Marker),
-        new("script without a serial console", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=i.gz\\n"), "runs", Marker),
-        new("script as Windows and a hurry write it", Kernel + Initramfs + Nsh("# boot\\r\\n\\r\\n  VMLINUZ initrd=\\\\I.GZ console=ttyS0"), "runs", Marker),
-        new("script in UTF-16", Kernel + Initramfs + "{ printf '\\377\\376'; printf 'vmlinuz.EFI initrd=i.gz console=ttyS0\\r\\n' | iconv -t UTF-16LE; } > d/startup.nsh; " + Fat, "runs", Marker),
-        new("script with a mark", Kernel + Initramfs + Nsh("\\357\\273\\277vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "firmware.unknown-command", "'???vmlinuz.EFI' " + NotRecognized),
+        new("script", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "runs", Marker) { IsBooted = false },
+        new("script without a serial console", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=i.gz\\n"), "runs", Marker) { IsBooted = false },
+        new("script as Windows and a hurry write it", Kernel + Initramfs + Nsh("# boot\\r\\n\\r\\n  VMLINUZ initrd=\\\\I.GZ console=ttyS0"), "runs", Marker) { IsBooted = false },
+        new("script in UTF-16", Kernel + Initramfs + "{ printf '\\377\\376'; printf 'vmlinuz.EFI initrd=i.gz console=ttyS0\\r\\n' | iconv -t UTF-16LE; } > d/startup.nsh; " + Fat, "runs", Marker) { IsBooted = false },
+        new("script with a mark", Kernel + Initramfs + Nsh("\\357\\273\\277vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "firmware.unknown-command", "'???vmlinuz.EFI' " + NotRecognized) { IsBooted = false },
         new("script with a mark before a comment", Kernel + Initramfs + Nsh("\\357\\273\\277# boot\\nvmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "runs", Marker),
-        new("script with a wrong program", Kernel + Initramfs + Nsh("vmlinux.EFI initrd=i.gz console=ttyS0\\n"), "firmware.unknown-command", "'vmlinux.EFI' " + NotRecognized),
+        new("script with a wrong program", Kernel + Initramfs + Nsh("vmlinux.EFI initrd=i.gz console=ttyS0\\n"), "firmware.unknown-command", "'vmlinux.EFI' " + NotRecognized) { IsBooted = false },
         new("script with a slash", Kernel + Initramfs + Nsh("EFI/BOOT/vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "firmware.unknown-command", "'EFI/BOOT/vmlinuz.EFI' " + NotRecognized),
         new("script with a tab", Kernel + Initramfs + Nsh("vmlinuz.EFI\\tinitrd=i.gz\\n"), "firmware.unknown-command", NotRecognized) { IsBooted = false },
         new("script that goes on after two errors", Kernel + Initramfs + Nsh("nothing\\nvmlinuz initrd=no\\nvmlinuz initrd=/i.gz console=ttyS0\\n"), "runs", Marker),
@@ -76,18 +76,18 @@ public static class UefiCases
         new("script that names a volume that is not there", Kernel + Initramfs + Nsh("FS1:\\nvmlinuz initrd=i.gz\\n"), "firmware.shell", "'FS1:' is not a valid mapping."),
         new("script that only talks", Kernel + Nsh("echo hello\\n"), "firmware.shell", "Shell> "),
         new("empty script", Kernel + ": > d/startup.nsh; " + Fat, "firmware.no-bootable", NotFound) { IsBooted = false },
-        new("script with a missing initramfs", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=boot/i.gz console=ttyS0\\n"), "loader.initrd-not-found", "EFI stub: ERROR: Failed to open file: boot\\i.gz"),
+        new("script with a missing initramfs", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=boot/i.gz console=ttyS0\\n"), "loader.initrd-not-found", "EFI stub: ERROR: Failed to open file: boot\\i.gz") { IsBooted = false },
         new("script with a program that is none", Kernel + Initramfs + "echo text > d/text.efi; " + Nsh("text\\nvmlinuz initrd=i.gz console=ttyS0\\n"), "firmware.unsupported-image", "Script Error Status: Unsupported"),
         new("script in the firmware's directory is found first", Kernel + Initramfs + "echo nothing > d/startup.nsh; printf 'vmlinuz initrd=i.gz console=ttyS0\\n' > d/EFI/BOOT/startup.nsh; " + Fat, "runs", Marker),
         new("script on the second disk, kernel and initramfs on the first", Kernel + Initramfs + "fat disk.img d; mkdir e; printf 'vmlinuz initrd=i.gz console=ttyS0\\n' > e/startup.nsh; fat other.img e", "runs", Marker) { Drives = s_two },
         new("script after a truncated program", Program + "truncate -s -1 d/EFI/BOOT/BOOTx64.EFI; " + Kernel + Initramfs + Nsh("vmlinuz initrd=i.gz console=ttyS0\\n"), "runs", Marker) { IsBooted = false },
-        new("default path before the script", Program + Initramfs + Nsh("BOOTx64.EFI initrd=i.gz console=ttyS0\\n"), "panic.no-root", NoRoot),
+        new("default path before the script", Program + Initramfs + Nsh("BOOTx64.EFI initrd=i.gz console=ttyS0\\n"), "panic.no-root", NoRoot) { IsBooted = false },
 
         // The stub and the kernel.
         new("no initrd=", Kernel + Initramfs + Nsh("vmlinuz.EFI console=ttyS0\\n"), "panic.no-root", NoRoot) { IsBooted = false },
         new("noinitrd", Kernel + Initramfs + Nsh("vmlinuz.EFI noinitrd initrd=i.gz console=ttyS0\\n"), "panic.no-root", NoRoot),
-        new("empty initramfs", Kernel + ": > d/i.gz; " + Nsh("vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "panic.no-root", NoRoot),
-        new("init 0644", Kernel + "hello -static; mkdir a; cp hello a/init; chmod 644 a/init; (cd a && echo init | cpio -o --quiet -H newc | gzip) > d/i.gz; " + Nsh("vmlinuz.EFI initrd=i.gz\\n"), "panic.no-init", "No working init found."),
+        new("empty initramfs", Kernel + ": > d/i.gz; " + Nsh("vmlinuz.EFI initrd=i.gz console=ttyS0\\n"), "panic.no-root", NoRoot) { IsBooted = false },
+        new("init 0644", Kernel + "hello -static; mkdir a; cp hello a/init; chmod 644 a/init; (cd a && echo init | cpio -o --quiet -H newc | gzip) > d/i.gz; " + Nsh("vmlinuz.EFI initrd=i.gz\\n"), "panic.no-init", "No working init found.") { IsBooted = false },
         new("quiet", Kernel + Initramfs + Nsh("vmlinuz.EFI initrd=i.gz quiet console=ttyS0\\n"), "runs", Marker),
         new("root= on another disk", Kernel + "hello -static; cp hello rootfs/sbin/init; image; mv disk.img other.img; " + Nsh("vmlinuz root=/dev/sdb console=ttyS0\\n"), "runs", Marker) { Drives = s_two },
         new("two initramfs files", Kernel + Initramfs + "cp d/i.gz d/j.gz; " + Nsh("vmlinuz.EFI initrd=i.gz initrd=j.gz console=ttyS0\\n"), "unknown", null) { IsBooted = false },
