@@ -1,3 +1,4 @@
+using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine;
@@ -10,6 +11,9 @@ public sealed record CheckContext(Workspace Workspace, IReadOnlyList<string> Arg
 {
     /// <summary>The first argument, usually the artifact's path; null without arguments.</summary>
     public string? FirstArgument => Arguments is [var first, ..] ? first : null;
+
+    /// <summary>The command line handed to the kernel by QEMU or by the loader on the machine's drives; empty without a machine.</summary>
+    public string LoaderLine => Machine is { } machine ? Forecaster.LoaderLine(Workspace, machine) : "";
 }
 
 /// <summary>Code that looks at a workspace for one rule. Pure and synchronous; silent when its subject is absent (absence has its own rule).</summary>

@@ -53,6 +53,28 @@ public static class Forecaster
         return walk.ToForecast();
     }
 
+    /// <summary>The command line the kernel is handed: the machine's, or the one a loader on a drive gives it. The machine's where no loader comes so far.</summary>
+    /// <param name="workspace">Gives the artifacts.</param>
+    /// <param name="machine">The machine; its paths are the workspace's.</param>
+    public static string LoaderLine(Workspace workspace, MachineSpec machine)
+    {
+        if (machine is { Kernel: not null, Firmware: FirmwareKind.Bios })
+        {
+            return machine.Append;
+        }
+
+        BootWalk walk = new(workspace, machine, marker: null);
+        foreach (IBootStep step in s_throughFirmware.TakeWhile(step => step is not Decompresses))
+        {
+            if (!walk.HasEnded)
+            {
+                Take(step, walk);
+            }
+        }
+
+        return walk.LoaderLine;
+    }
+
     private static void Take(IBootStep step, BootWalk walk)
     {
         string id = StepIds.Of(step);

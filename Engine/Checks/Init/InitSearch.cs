@@ -85,7 +85,7 @@ internal sealed class InitSearch
             return null;
         }
 
-        KernelCommandLine line = KernelCommandLine.Effective(context.Machine?.Append ?? "", config);
+        KernelCommandLine line = KernelCommandLine.Effective(context.LoaderLine, config);
         string? requested = line.Last("init");
         List<string> paths = [];
         if (subject.Kind != InitSubjectKind.Disk)

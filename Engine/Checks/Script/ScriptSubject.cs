@@ -57,7 +57,7 @@ internal sealed class ScriptSubject
         }
 
         KernelConfig? config = ConfigOf(context, path);
-        KernelCommandLine line = KernelCommandLine.Effective(context.Machine?.Append ?? "", config);
+        KernelCommandLine line = KernelCommandLine.Effective(context.LoaderLine, config);
         FileTree tree = TreeOf(context, path);
         ProgramStart start = ProgramStart.Of(tree, line.Last("rdinit") ?? DefaultProgram, config);
         if (start.Program is not { Kind: FileKind.Regular } program || start.Shebang is null)
