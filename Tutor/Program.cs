@@ -56,6 +56,8 @@ static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, Can
         ContentDirectory = host.Directories.Content,
         WorkspaceOf = workspaceOf,
         KernelDirectories = [host.Directories.Kernels],
+        CacheDirectory = host.Directories.Cache,
+        KernelOf = chapter => KernelChoice.Ready(host, [chapter], CancellationToken.None),
         Machine = host.CreateMachine(),
         Accelerator = Enum.TryParse(Environment.GetEnvironmentVariable("LFS_TUTOR_ACCEL"), ignoreCase: true, out AcceleratorChoice accelerator) ? accelerator : AcceleratorChoice.Auto,
         Progress = host.Progress,

@@ -8,7 +8,7 @@ using LfsTutor.Terminal;
 namespace LfsTutor.App;
 
 /// <summary>Everything that can happen to the tutor; nothing else changes its state. The cases are the nested records.</summary>
-internal abstract record AppEvent
+internal abstract partial record AppEvent
 {
     private AppEvent()
     {
@@ -51,35 +51,38 @@ internal abstract record AppEvent
     /// <param name="Message">Why it could not, in one sentence.</param>
     public sealed record JobFailed(int Visit, string What, string Message) : AppEvent;
 
+    /// <summary>Something about one boot.</summary>
+    /// <param name="Run">Which; that of a forgotten one is dropped.</param>
+    public abstract record OfBoot(int Run) : AppEvent;
+
     /// <summary>QEMU is about to start.</summary>
-    /// <param name="Run">Which boot; answers of an earlier one are dropped.</param>
-    public sealed record BootStarted(int Run, ImmutableArray<string> Argv, string Accelerator) : AppEvent;
+    public sealed record BootStarted(int Run, ImmutableArray<string> Argv, string Accelerator) : OfBoot(Run);
 
     /// <summary>There are console bytes to take from the feed.</summary>
-    public sealed record ConsoleReady(int Run) : AppEvent;
+    public sealed record ConsoleReady(int Run) : OfBoot(Run);
 
     /// <summary>The guest's screen changed.</summary>
-    public sealed record ScreenChanged(int Run, GuestScreen Screen) : AppEvent;
+    public sealed record ScreenChanged(int Run, GuestScreen Screen) : OfBoot(Run);
 
     /// <summary>A forecast step's line appeared.</summary>
-    public sealed record StepSeen(int Run, string StepId, string Line) : AppEvent;
+    public sealed record StepSeen(int Run, string StepId, string Line) : OfBoot(Run);
 
     /// <summary>The guest is to be watched somewhere else than before: serial line or screen.</summary>
-    public sealed record ConsoleMoved(int Run, GuestConsole Console) : AppEvent;
+    public sealed record ConsoleMoved(int Run, GuestConsole Console) : OfBoot(Run);
 
     /// <summary>The verdict is known, and the machine goes on.</summary>
-    public sealed record BootDecided(int Run, BootResult Result, BootExplanation Explanation) : AppEvent;
+    public sealed record BootDecided(int Run, BootResult Result, BootExplanation Explanation) : OfBoot(Run);
 
     /// <summary>A key or button could not be passed on to the machine.</summary>
     /// <param name="Message">Why, in one sentence.</param>
-    public sealed record KeyLost(int Run, string Message) : AppEvent;
+    public sealed record KeyLost(int Run, string Message) : OfBoot(Run);
 
     /// <summary>The boot ended in a verdict, and the machine with it; or a machine that went on after its verdict has ended.</summary>
-    public sealed record BootEnded(int Run, BootResult Result, BootExplanation Explanation) : AppEvent;
+    public sealed record BootEnded(int Run, BootResult Result, BootExplanation Explanation) : OfBoot(Run);
 
     /// <summary>The machine was stopped on request.</summary>
-    public sealed record BootStopped(int Run) : AppEvent;
+    public sealed record BootStopped(int Run) : OfBoot(Run);
 
     /// <summary>The machine could not be started.</summary>
-    public sealed record BootFailed(int Run, string Message, string? Remedy) : AppEvent;
+    public sealed record BootFailed(int Run, string Message, string? Remedy) : OfBoot(Run);
 }

@@ -12,6 +12,9 @@ internal sealed class AppLoop
     /// <summary>A guest's output is painted no more often than this; keys are painted at once.</summary>
     private static readonly TimeSpan OutputFrame = TimeSpan.FromMilliseconds(33);
 
+    /// <summary>Events are taken no longer than this before what they changed is painted.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(12);
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly AppState _state;
@@ -28,8 +31,10 @@ internal sealed class AppLoop
     private readonly TimeProvider _time;
     private bool _dirty = true;
     private bool _urgent = true;
+    private bool _echoExpected;
     private long _lastFrame;
     private long _lastTick;
+    private long _lastInput;
 
     public AppLoop(AppState state, Controller controller, EventQueue queue, Tty tty, TtyWriter writer, TtySignals signals, Painter painter)
     {
@@ -49,14 +54,20 @@ internal sealed class AppLoop
         _controller.Begin();
         while (_controller.ExitCode is null)
         {
+            // A flood of output must not keep the loop from painting.
+            long begun = _time.GetTimestamp();
             while (_controller.ExitCode is null && _queue.TryTake(out AppEvent? appEvent))
             {
                 Take(appEvent);
+                if (_time.GetElapsedTime(begun) >= LongestBatch)
+                {
+                    break;
+                }
             }
 
             AfterEvents();
             Paint();
-            if (!_queue.Wait(WaitFor()))
+            if (!_queue.HasEvents && !_queue.Wait(WaitFor()))
             {
                 AfterSilence();
             }
@@ -73,6 +84,7 @@ internal sealed class AppLoop
                 return;
             case AppEvent.Bytes bytes:
                 _decoder.Feed(bytes.Data);
+                _lastInput = _time.GetTimestamp();
                 TakeInput();
                 return;
             case AppEvent.Signal { Kind: TtySignal.Resized }:
@@ -84,7 +96,8 @@ internal sealed class AppLoop
                 break;
             default:
                 _controller.Handle(appEvent);
-                _urgent |= appEvent is not (AppEvent.ConsoleReady or AppEvent.ScreenChanged);
+                _urgent |= appEvent is not (AppEvent.ConsoleReady or AppEvent.ScreenChanged or AppEvent.ShellPrinted) || _echoExpected;
+                _echoExpected = false;
                 break;
         }
 
@@ -96,12 +109,15 @@ internal sealed class AppLoop
     {
         while (_decoder.TryRead(out InputEvent input))
         {
-            if (input is InputEvent.Focus or InputEvent.Mouse { Action: MouseAction.Release or MouseAction.Drag })
+            _controller.Handle(input);
+            if (_controller.OnlyForwarded)
             {
+                // Nothing changed here; what the program answers is painted at once.
+                _controller.OnlyForwarded = false;
+                _echoExpected = true;
                 continue;
             }
 
-            _controller.Handle(input);
             _layouts.Update();
             _dirty = _urgent = true;
         }
@@ -109,6 +125,12 @@ internal sealed class AppLoop
 
     private void AfterEvents()
     {
+        if (_decoder.IsPending && _time.GetElapsedTime(_lastInput) >= EscapeSilence)
+        {
+            _decoder.Flush();
+            TakeInput();
+        }
+
         if (_controller.WantsSuspend)
         {
             _controller.WantsSuspend = false;
@@ -126,13 +148,7 @@ internal sealed class AppLoop
 
     private void AfterSilence()
     {
-        if (_decoder.IsPending)
-        {
-            _decoder.Flush();
-            TakeInput();
-        }
-
-        if (_state.Boot.IsActive && _time.GetElapsedTime(_lastTick) >= Second)
+        if (_state.IsAnyMachineActive && _time.GetElapsedTime(_lastTick) >= Second)
         {
             _lastTick = _time.GetTimestamp();
             _dirty = true;
@@ -159,7 +175,7 @@ internal sealed class AppLoop
         TimeSpan wait = Timeout.InfiniteTimeSpan;
         if (_decoder.IsPending)
         {
-            wait = EscapeSilence;
+            wait = Sooner(wait, EscapeSilence - _time.GetElapsedTime(_lastInput));
         }
 
         if (_dirty && !_writer.IsBusy)
@@ -167,7 +183,7 @@ internal sealed class AppLoop
             wait = Sooner(wait, OutputFrame - _time.GetElapsedTime(_lastFrame));
         }
 
-        return _state.Boot.IsActive ? Sooner(wait, Second - _time.GetElapsedTime(_lastTick)) : wait;
+        return _state.IsAnyMachineActive ? Sooner(wait, Second - _time.GetElapsedTime(_lastTick)) : wait;
     }
 
     private static TimeSpan Sooner(TimeSpan wait, TimeSpan other)

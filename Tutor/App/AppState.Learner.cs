@@ -99,6 +99,7 @@ internal sealed partial class AppState
         PaneKind.Console => "console",
         PaneKind.Checks => "checks",
         PaneKind.Forecast => "forecast",
+        PaneKind.Shell => "shell",
         _ => pane.ToString(),
     };
 

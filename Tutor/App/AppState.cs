@@ -13,6 +13,7 @@ internal enum PaneKind
     Console,
     Checks,
     Forecast,
+    Shell,
 }
 
 /// <summary>What lies over the panes.</summary>
@@ -132,7 +133,6 @@ internal sealed partial class AppState
     /// <summary>Rungs shown.</summary>
     public int HintsShown { get; set; }
 
-    public BootState Boot { get; } = new();
 
     /// <summary>One sentence for the learner, or null.</summary>
     public string? Message { get; set; }
@@ -141,7 +141,7 @@ internal sealed partial class AppState
 
     public bool IsNarrow => Width < ScreenLayout.NarrowBelow;
 
-    /// <summary>The view of the focused pane; null for the console.</summary>
+    /// <summary>The document of the focused pane; null for a terminal.</summary>
     public DocumentView? FocusedView => Focus switch
     {
         PaneKind.Lesson => Lesson,
@@ -150,14 +150,12 @@ internal sealed partial class AppState
         _ => null,
     };
 
-    /// <summary>True when the learner's keys go to the guest, all but the prefix.</summary>
-    public bool KeysGoToGuest => Boot is { TakesKeys: true, Phase: MachinePhase.Running } && Focus == PaneKind.Console && Overlay == Overlay.None && !Search.IsTyping;
-
-    /// <summary>Gives a pane the keys and shows it; a machine that runs takes them from there.</summary>
+    /// <summary>Gives a pane the keys and shows it; a machine or a shell that runs takes them from there.</summary>
     public void FocusOn(PaneKind pane)
     {
         Boot.TakesKeys = pane == PaneKind.Console && Boot.Phase == MachinePhase.Running;
-        Boot.PrefixSeen = false;
+        Shell.TakesKeys = pane == PaneKind.Shell && Shell.IsActive;
+        PrefixSeen = false;
         Focus = pane;
         if (pane != PaneKind.Lesson)
         {

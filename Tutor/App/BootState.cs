@@ -27,6 +27,8 @@ internal enum MachinePhase
 /// <summary>The machine of the open chapter and its last boot.</summary>
 internal sealed class BootState
 {
+    private static readonly EmulatorOptions ConsoleOptions = new() { AlwaysWrap = true };
+
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
 
     public MachinePhase Phase { get; set; }
@@ -55,28 +57,30 @@ internal sealed class BootState
     public string? Remedy { get; set; }
 
     /// <summary>The serial line.</summary>
-    public Emulator Serial { get; private set; } = NewConsole(80, 24);
+    public TerminalView SerialView { get; } = new(ConsoleOptions);
 
     /// <summary>The guest's screen as text.</summary>
-    public Emulator Screen { get; private set; } = NewConsole(80, 24);
+    public TerminalView ScreenView { get; } = new(ConsoleOptions);
 
-    /// <summary>True while the guest speaks on its screen: then that is shown, not the serial line, and keys go to its keyboard.</summary>
+    /// <summary>True while the guest speaks on its screen, or the learner wants to see that: then it is shown, not the serial line, and keys go to its keyboard.</summary>
     public bool ShowsScreen { get; set; }
 
+    /// <summary>True once the guest has shown anything on its screen.</summary>
+    public bool HasScreen { get; private set; }
+
     /// <summary>What is shown of the guest.</summary>
-    public Emulator Console => ShowsScreen ? Screen : Serial;
+    public TerminalView View => ShowsScreen ? ScreenView : SerialView;
+
+    public Emulator Serial => SerialView.Emulator;
+
+    /// <summary>The emulator of what is shown.</summary>
+    public Emulator Console => View.Emulator;
 
     /// <summary>True once the verdict of this boot is known; the machine may run on.</summary>
     public bool IsDecided => Explanation is not null;
 
     /// <summary>True when the learner has given the keys to the guest; they go there while its pane has the focus.</summary>
     public bool TakesKeys { get; set; }
-
-    /// <summary>True after the prefix key: the next key is for the tutor.</summary>
-    public bool PrefixSeen { get; set; }
-
-    /// <summary>Rows the console is scrolled back; 0 follows the output.</summary>
-    public int ScrolledBack { get; set; }
 
     /// <summary>Grows with every change that shows in the forecast.</summary>
     public int Version { get; set; }
@@ -86,17 +90,18 @@ internal sealed class BootState
     public BootProgress Progress => new(_seen, Phase == MachinePhase.Running && !IsDecided);
 
     /// <summary>Begins a new boot.</summary>
-    public void Begin()
+    /// <param name="run">Its number.</param>
+    public void Begin(int run)
     {
-        Run++;
+        Run = run;
         Phase = MachinePhase.Preparing;
         Clear();
     }
 
     /// <summary>As in a chapter just opened; answers of earlier boots are dropped.</summary>
-    public void Reset()
+    public void Reset(int run)
     {
-        Run++;
+        Run = run;
         Phase = MachinePhase.Off;
         Clear();
     }
@@ -120,23 +125,23 @@ internal sealed class BootState
             }
         }
 
-        Screen.Feed(Encoding.UTF8.GetBytes(text.ToString()));
-        ScrolledBack = Math.Min(ScrolledBack, Console.HistoryCount);
+        HasScreen = true;
+        ScreenView.Feed(Encoding.UTF8.GetBytes(text.ToString()));
+        ScreenView.ScrollBy(0);
     }
 
     /// <summary>Gives both consoles the pane's size.</summary>
     public void Resize(int columns, int rows)
     {
-        Serial.Resize(columns, rows);
-        Screen.Resize(columns, rows);
-        ScrolledBack = Math.Min(ScrolledBack, Console.HistoryCount);
+        SerialView.Resize(columns, rows);
+        ScreenView.Resize(columns, rows);
     }
 
     /// <summary>The machine has ended.</summary>
     public void End()
     {
         Phase = MachinePhase.Over;
-        TakesKeys = PrefixSeen = false;
+        TakesKeys = false;
         Version++;
     }
 
@@ -151,12 +156,10 @@ internal sealed class BootState
         Explanation = null;
         Failure = null;
         Remedy = null;
-        ShowsScreen = false;
-        TakesKeys = PrefixSeen = false;
-        ScrolledBack = 0;
-        (Serial, Screen) = (NewConsole(Serial.Columns, Serial.Rows), NewConsole(Serial.Columns, Serial.Rows));
+        ShowsScreen = HasScreen = false;
+        TakesKeys = false;
+        SerialView.Restart();
+        ScreenView.Restart();
         Version++;
     }
-
-    private static Emulator NewConsole(int columns, int rows) => new(columns, rows, new EmulatorOptions { AlwaysWrap = true });
 }

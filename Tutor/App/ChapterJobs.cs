@@ -12,15 +12,12 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
     private readonly Lock _gate = new();
     private CancellationTokenSource _verify = new();
     private CancellationTokenSource _forecast = new();
-    private CancellationTokenSource _boot = new();
 
     /// <summary>What was recorded here, for saving it takes a while.</summary>
     private readonly Dictionary<string, ChapterProgress> _recorded = [];
+    private readonly Dictionary<int, ActiveBoot> _boots = [];
     private ArtifactWatch? _watch;
-    private Task _machine = Task.CompletedTask;
     private Task _saving = Task.CompletedTask;
-    private ConsoleFeed? _feed;
-    private MachineControl? _control;
 
     public void Verify(int visit, Chapter chapter)
     {
@@ -61,42 +58,32 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
 
     public void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks)
     {
-        _feed?.Close();
-        ConsoleFeed feed = new(() => post(new AppEvent.ConsoleReady(run)));
-        _feed = feed;
-        _boot.Dispose();
-        _boot = new CancellationTokenSource();
-        CancellationToken token = _boot.Token;
-        MachineControl control = new(message => post(new AppEvent.KeyLost(run, message)), token);
-        _control = control;
-        Task before = _machine;
-        _machine = Task.Run(
-            async () =>
-            {
-                await before.ConfigureAwait(false);
-                await BootAsync(run, chapter, checks, feed, control, token).ConfigureAwait(false);
-            },
-            CancellationToken.None);
+        ActiveBoot boot = new(run, post);
+        _boots[run] = boot;
+        boot.Ended = Task.Run(() => BootAsync(run, chapter, checks, boot.Feed, boot.Control, boot.Stop.Token), CancellationToken.None);
     }
 
-    public void StopBoot()
+    public void StopBoot(int run) => BootOf(run)?.Cancel();
+
+    public void Type(int run, ReadOnlySpan<byte> bytes) => BootOf(run)?.Control.Write(bytes);
+
+    public void Press(int run, IReadOnlyList<string> keys) => BootOf(run)?.Control.Do((input, token) => input.PressAsync(keys, token));
+
+    public void PressAll(int run, string text) => BootOf(run)?.Control.Do((input, token) => input.TypeAsync(text, token));
+
+    public void Restart(int run) => BootOf(run)?.Control.Do((input, token) => input.RestartAsync(token));
+
+    public void PowerOff(int run) => BootOf(run)?.Control.Do((input, token) => input.PowerOffAsync(token));
+
+    public ReadOnlySpan<byte> TakeConsole(int run) => BootOf(run) is { } boot ? boot.Feed.Take() : [];
+
+    public void Forget(int run)
     {
-        // A machine that waits for room in the feed must see the cancellation.
-        _feed?.Close();
-        _boot.Cancel();
+        if (_boots.Remove(run, out ActiveBoot? boot))
+        {
+            boot.Cancel();
+        }
     }
-
-    public void Type(ReadOnlySpan<byte> bytes) => _control?.Write(bytes);
-
-    public void Press(IReadOnlyList<string> keys) => _control?.Do((input, token) => input.PressAsync(keys, token));
-
-    public void PressAll(string text) => _control?.Do((input, token) => input.TypeAsync(text, token));
-
-    public void Restart() => _control?.Do((input, token) => input.RestartAsync(token));
-
-    public void PowerOff() => _control?.Do((input, token) => input.PowerOffAsync(token));
-
-    public ReadOnlySpan<byte> TakeConsole() => _feed is { } feed ? feed.Take() : [];
 
     public ChapterProgress ProgressOf(Chapter chapter)
     {
@@ -136,8 +123,13 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
     /// <summary>Stops the machine, finishes saving; returns when both are done or the time is up.</summary>
     public async Task FinishAsync(TimeSpan limit)
     {
-        StopBoot();
         _watch?.Dispose();
+        ActiveBoot[] boots = [.. _boots.Values];
+        foreach (ActiveBoot boot in boots)
+        {
+            boot.Cancel();
+        }
+
         await _verify.CancelAsync().ConfigureAwait(false);
         Task saving;
         lock (_gate)
@@ -145,7 +137,7 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
             saving = _saving;
         }
 
-        await Task.WhenAny(Task.WhenAll(_machine, saving), Task.Delay(limit, options.TimeProvider)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll([.. boots.Select(boot => boot.Ended), saving]), Task.Delay(limit, options.TimeProvider)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -154,8 +146,13 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
         _watch?.Dispose();
         _verify.Dispose();
         _forecast.Dispose();
-        _boot.Dispose();
+        foreach (ActiveBoot boot in _boots.Values)
+        {
+            boot.Dispose();
+        }
     }
+
+    private ActiveBoot? BootOf(int run) => _boots.GetValueOrDefault(run);
 
     private ChapterSession Session(Chapter chapter) => new(chapter, options.WorkspaceOf(chapter), options.KernelDirectories);
 

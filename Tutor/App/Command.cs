@@ -7,6 +7,7 @@ internal enum Command
     PreviousChapter,
     Verify,
     Boot,
+    BootBeside,
     Forecast,
     Hint,
     Chapters,
@@ -20,6 +21,7 @@ internal enum Command
     ShowConsole,
     ShowChecks,
     ShowForecast,
+    ShowShell,
     LineDown,
     LineUp,
     PageDown,
@@ -47,4 +49,6 @@ internal enum Command
     Bookmark,
     Bookmarks,
     Finish,
+    NextMachine,
+    OtherConsole,
 }

@@ -6,12 +6,16 @@ namespace LfsTutor.App;
 /// <content>The machine.</content>
 internal sealed partial class Controller
 {
-    private void HandleBoot(AppEvent appEvent)
+    private void HandleBoot(AppEvent.OfBoot appEvent)
     {
-        BootState boot = state.Boot;
+        if (state.MachineOf(appEvent.Run) is not { } boot)
+        {
+            return;
+        }
+
         switch (appEvent)
         {
-            case AppEvent.BootStarted started when started.Run == boot.Run && boot.Phase == MachinePhase.Preparing:
+            case AppEvent.BootStarted started when boot.Phase == MachinePhase.Preparing:
                 boot.Phase = MachinePhase.Running;
                 boot.StartedAt = state.TimeProvider.GetTimestamp();
                 boot.Argv = started.Argv;
@@ -19,86 +23,80 @@ internal sealed partial class Controller
                 boot.Accelerator = started.Accelerator;
                 boot.Version++;
                 break;
-            case AppEvent.ConsoleReady ready when ready.Run == boot.Run:
-                TakeConsole();
+            case AppEvent.ConsoleReady:
+                TakeConsole(boot);
                 break;
-            case AppEvent.ScreenChanged changed when changed.Run == boot.Run:
+            case AppEvent.ScreenChanged changed:
                 boot.ShowScreen(changed.Screen);
                 break;
-            case AppEvent.ConsoleMoved moved when moved.Run == boot.Run:
-                TakeConsole();
+            case AppEvent.ConsoleMoved moved:
+                TakeConsole(boot);
                 boot.ShowsScreen = moved.Console == GuestConsole.Screen;
-                boot.ScrolledBack = 0;
+                boot.View.ScrollTo(0);
                 break;
-            case AppEvent.KeyLost lost when lost.Run == boot.Run && boot.Phase == MachinePhase.Running:
-                state.Say(lost.Message, MessageKind.Trouble);
+            case AppEvent.KeyLost lost when boot.Phase == MachinePhase.Running:
+                Say(boot, lost.Message, MessageKind.Trouble);
                 break;
-            case AppEvent.StepSeen seen when seen.Run == boot.Run:
+            case AppEvent.StepSeen seen:
                 boot.See(seen.StepId, seen.Line);
                 break;
-            case AppEvent.BootDecided decided when decided.Run == boot.Run:
-                TakeConsole();
-                TakeResult(decided.Result, decided.Explanation);
+            case AppEvent.BootDecided decided:
+                TakeConsole(boot);
+                TakeResult(boot, decided.Result, decided.Explanation);
                 break;
-            case AppEvent.BootEnded ended when ended.Run == boot.Run:
-                TakeEnd(ended);
+            case AppEvent.BootEnded ended:
+                TakeEnd(boot, ended);
                 break;
-            case AppEvent.BootStopped stopped when stopped.Run == boot.Run:
-                TakeConsole();
+            case AppEvent.BootStopped:
+                TakeConsole(boot);
                 boot.End();
-                state.Say("The machine is stopped. b boots it again.");
-                AfterMachine();
+                Say(boot, "The machine is stopped. b boots it again.");
+                AfterMachine(boot);
                 break;
-            case AppEvent.BootFailed failed when failed.Run == boot.Run:
+            case AppEvent.BootFailed failed:
                 boot.Failure = failed.Message;
                 boot.Remedy = failed.Remedy;
                 boot.End();
-                state.Say(failed.Message, MessageKind.Trouble);
-                AfterMachine();
+                Say(boot, failed.Message, MessageKind.Trouble);
+                AfterMachine(boot);
                 break;
         }
     }
 
-    private void TakeConsole()
+    private void TakeConsole(BootState boot)
     {
-        BootState boot = state.Boot;
-        ReadOnlySpan<byte> bytes = jobs.TakeConsole();
-        long before = boot.Serial.ScrolledOff;
-        boot.Serial.Feed(bytes);
+        boot.SerialView.Feed(jobs.TakeConsole(boot.Run));
 
         // A shell asks where its cursor is; only the guest ever hears the answers.
         if (boot.Serial.TakeReplies() is { Length: > 0 } replies && boot.Phase == MachinePhase.Running)
         {
-            jobs.Type(replies);
-        }
-
-        if (boot is { ScrolledBack: > 0, ShowsScreen: false })
-        {
-            // A learner who reads further up keeps the place.
-            boot.ScrolledBack = (int)Math.Min(boot.Serial.HistoryCount, boot.ScrolledBack + (boot.Serial.ScrolledOff - before));
+            jobs.Type(boot.Run, replies);
         }
     }
 
-    private void TakeEnd(AppEvent.BootEnded ended)
+    private void TakeEnd(BootState boot, AppEvent.BootEnded ended)
     {
-        TakeConsole();
-        bool isAsked = state.Boot.Phase == MachinePhase.Stopping;
-        state.Boot.End();
-        if (!state.Boot.IsDecided)
+        TakeConsole(boot);
+        bool isAsked = boot.Phase == MachinePhase.Stopping;
+        boot.End();
+        if (!boot.IsDecided)
         {
-            TakeResult(ended.Result, ended.Explanation);
+            TakeResult(boot, ended.Result, ended.Explanation);
         }
         else
         {
-            state.Say(isAsked ? "The machine is stopped. b boots it again." : "The machine has switched itself off. b boots it again.");
+            Say(boot, isAsked ? "The machine is stopped. b boots it again." : "The machine has switched itself off. b boots it again.");
         }
 
-        AfterMachine();
+        AfterMachine(boot);
     }
 
-    private void TakeResult(BootResult result, BootExplanation explanation)
+    /// <summary>Says something about a machine, and which one where there are several.</summary>
+    private void Say(BootState boot, string message, MessageKind kind = MessageKind.Information) =>
+        state.Say(state.Machines.Count == 1 ? message : $"Machine {MachineTabs.NumberOf(state, boot)}: {message}", kind);
+
+    private void TakeResult(BootState boot, BootResult result, BootExplanation explanation)
     {
-        BootState boot = state.Boot;
         boot.Result = result;
         boot.Explanation = explanation;
         boot.Version++;
@@ -109,7 +107,7 @@ internal sealed partial class Controller
         }
         else
         {
-            state.Say($"The boot ended in {result.Verdict.Kind}: 4 shows why, h gives a hint.", MessageKind.Trouble);
+            Say(boot, $"The boot ended in {result.Verdict.Kind}: 4 shows why, h gives a hint.", MessageKind.Trouble);
         }
     }
 
@@ -127,7 +125,7 @@ internal sealed partial class Controller
                 state.Say("The machine is being stopped; a moment.");
                 break;
             default:
-                state.Boot.Begin();
+                state.Boot.Begin(state.NextRun());
                 state.FilesChangedSinceBoot = _forecastIsStale = false;
                 state.FocusOn(PaneKind.Console);
                 jobs.Boot(state.Boot.Run, state.Chapter, state.Checks);
@@ -137,28 +135,60 @@ internal sealed partial class Controller
     }
 
     /// <summary>What had to wait until the machine was dead.</summary>
-    private void AfterMachine()
+    private void AfterMachine(BootState boot)
     {
-        bool bootAgain = _bootAgain;
-        _bootAgain = false;
-        if (_forecastIsStale && !bootAgain && !_quitting && _openNext is null)
+        jobs.Forget(boot.Run);
+        if (_forecastIsStale && _bootAgain is null && !_quitting && _openNext is null)
         {
             FollowForecast();
         }
 
-        if (_quitting)
+        if (_quitting || _openNext is not null)
         {
-            End(0);
+            if (state.IsAnyMachineActive)
+            {
+                return;
+            }
+
+            if (_quitting)
+            {
+                End(0);
+            }
+            else if (_openNext is { } index)
+            {
+                _openNext = null;
+                Open(index);
+            }
         }
-        else if (_openNext is { } index)
+        else if (_bootAgain == boot.Run)
         {
-            _openNext = null;
-            Open(index);
-        }
-        else if (bootAgain)
-        {
+            _bootAgain = null;
             state.Message = null;
+            int shown = state.MachineIndex;
+            state.ShowMachine(MachineTabs.NumberOf(state, boot) - 1);
+            if (shown != state.MachineIndex && state.Focus == PaneKind.Console)
+            {
+                state.Boot.TakesKeys = false;
+            }
+
             Boot();
+        }
+    }
+
+    /// <summary>Boots the learner's files in one more machine; those that run go on.</summary>
+    private void BootBeside()
+    {
+        if (!state.Boot.IsActive)
+        {
+            Boot();
+        }
+        else if (state.ShowFreeMachine())
+        {
+            Boot();
+        }
+        else
+        {
+            state.Say($"{AppState.MostMachines} machines run already: stop one first.");
         }
     }
 }

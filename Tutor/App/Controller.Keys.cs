@@ -11,9 +11,12 @@ internal sealed partial class Controller
     private bool _verifyAsked;
     private bool _quitting;
     private int? _openNext;
+    private bool _hadMessage;
+    private bool _hadPrefix;
 
     private void HandleKey(InputEvent.Key key)
     {
+        (_hadMessage, _hadPrefix) = (state.Message is not null, state.PrefixSeen);
         state.Message = null;
         CountTime();
         if (state.Search.IsTyping && state.Overlay == Overlay.None)
@@ -22,9 +25,15 @@ internal sealed partial class Controller
             return;
         }
 
-        if (state.KeysGoToGuest)
+        if (state.FocusedTerminal is { Search: not null } searched && state.Overlay == Overlay.None)
         {
-            HandleGuestKey(key);
+            HandleTerminalSearchKey(searched, key);
+            return;
+        }
+
+        if (state.KeysGoToTerminal)
+        {
+            HandleTerminalKey(key);
             return;
         }
 
@@ -81,6 +90,9 @@ internal sealed partial class Controller
             case Command.Boot:
                 Boot();
                 break;
+            case Command.BootBeside:
+                BootBeside();
+                break;
             case Command.Forecast:
                 state.FocusOn(PaneKind.Forecast);
                 StartForecast();
@@ -91,6 +103,9 @@ internal sealed partial class Controller
             case Command.Chapters:
                 state.ListIndex = state.ChapterIndex;
                 state.Overlay = Overlay.Chapters;
+                break;
+            case Command.Search when state.FocusedTerminal is { } terminal:
+                terminal.SearchFor("");
                 break;
             case Command.Search:
                 OpenSearch();
@@ -110,7 +125,7 @@ internal sealed partial class Controller
             case Command.Finish:
                 OpenFinish();
                 break;
-            case Command.StopMachine or Command.RestartMachine or Command.PowerOff:
+            case Command.StopMachine or Command.RestartMachine or Command.PowerOff or Command.OtherConsole or Command.NextMachine:
                 Press(command);
                 break;
             case Command.Help:
@@ -141,6 +156,9 @@ internal sealed partial class Controller
             case Command.ShowForecast:
                 state.FocusOn(PaneKind.Forecast);
                 break;
+            case Command.ShowShell:
+                ShowPane(PaneKind.Shell);
+                break;
             case Command.Redraw:
                 WantsRedraw = true;
                 break;
@@ -158,7 +176,7 @@ internal sealed partial class Controller
     {
         Command.NextChapter when state.ChapterIndex == state.Chapters.Count - 1 => "This is the last chapter.",
         Command.PreviousChapter when state.ChapterIndex == 0 => "This is the first chapter.",
-        Command.Boot when state.Chapter.Boot is null => "This chapter boots nothing: v checks your files.",
+        Command.Boot or Command.BootBeside when state.Chapter.Boot is null => "This chapter boots nothing: v checks your files.",
         Command.Forecast when state.Chapter.Boot is null => "This chapter boots nothing, so there is nothing to forecast.",
         Command.Verify when state.Chapter.Checks.IsEmpty => "This chapter has no checks.",
         Command.Verify when state.IsVerifying && _verifyAsked => "The checks are running.",
@@ -171,16 +189,12 @@ internal sealed partial class Controller
     private void GoTo(int index)
     {
         KeepPlace();
-        if (state.Boot.IsActive)
+        if (state.IsAnyMachineActive)
         {
-            // The machine belongs to its chapter: it is stopped first.
+            // Machines belong to their chapter: they are stopped first.
             _openNext = index;
-            _bootAgain = false;
-            if (state.Boot.Phase != MachinePhase.Stopping)
-            {
-                StopMachine();
-            }
-
+            _bootAgain = null;
+            StopAllMachines();
             return;
         }
 
@@ -189,7 +203,7 @@ internal sealed partial class Controller
 
     private void Quit()
     {
-        if (state.Boot.IsActive)
+        if (state.IsAnyMachineActive)
         {
             state.Overlay = Overlay.QuitQuestion;
             return;
@@ -209,22 +223,22 @@ internal sealed partial class Controller
 
     private void CycleFocus(int direction)
     {
-        ReadOnlySpan<PaneKind> order = [PaneKind.Lesson, PaneKind.Console, PaneKind.Checks, PaneKind.Forecast];
+        ReadOnlySpan<PaneKind> order = [PaneKind.Lesson, PaneKind.Console, PaneKind.Checks, PaneKind.Forecast, PaneKind.Shell];
         if (!state.IsNarrow && !state.IsZoomed)
         {
             // Two panes are in sight: Tab goes between them.
-            state.FocusOn(state.Focus == PaneKind.Lesson ? state.RightPane : PaneKind.Lesson);
+            ShowPane(state.Focus == PaneKind.Lesson ? state.RightPane : PaneKind.Lesson);
             return;
         }
 
-        state.FocusOn(order[((int)state.Focus + direction + order.Length) % order.Length]);
+        ShowPane(order[((int)state.Focus + direction + order.Length) % order.Length]);
     }
 
     private void DoInPane(Command command)
     {
         if (state.FocusedView is not { } view)
         {
-            DoInConsole(command);
+            DoInTerminal(command);
             return;
         }
 
@@ -290,43 +304,16 @@ internal sealed partial class Controller
         }
     }
 
-    private void DoInConsole(Command command)
-    {
-        BootState boot = state.Boot;
-        int page = Math.Max(1, boot.Console.Rows - 2);
-        int target = command switch
-        {
-            Command.LineUp => boot.ScrolledBack + 1,
-            Command.LineDown => boot.ScrolledBack - 1,
-            Command.PageUp => boot.ScrolledBack + page,
-            Command.PageDown => boot.ScrolledBack - page,
-            Command.HalfPageUp => boot.ScrolledBack + (page / 2),
-            Command.HalfPageDown => boot.ScrolledBack - (page / 2),
-            Command.Top => boot.Console.HistoryCount,
-            Command.Bottom => 0,
-            _ => -1,
-        };
-        if (command == Command.Act && boot.Phase == MachinePhase.Running)
-        {
-            boot.TakesKeys = true;
-            return;
-        }
-
-        if (target == -1 && command is Command.Act or Command.Copy or Command.CodeLeft or Command.CodeRight or Command.NextElement or Command.PreviousElement)
-        {
-            state.Say("The console shows what the guest prints; j, k, g and G look back through it.");
-            return;
-        }
-
-        boot.ScrolledBack = Math.Clamp(target, 0, boot.Console.HistoryCount);
-    }
-
     private void Act(DocumentView view)
     {
         switch (view.CurrentElement)
         {
             case DocumentElement.Fold fold:
                 view.Toggle(fold);
+                break;
+            case DocumentElement.CodeBlock { Fence.IsOfferedToRun: true } code:
+                view.Choose(code);
+                TypeCode(code.Text);
                 break;
             case DocumentElement.CodeBlock:
                 Copy(view);

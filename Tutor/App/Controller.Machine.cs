@@ -1,91 +1,12 @@
 using LfsTutor.Terminal;
-using LfsTutor.Terminal.Emulation;
 
 namespace LfsTutor.App;
 
-/// <content>The learner at the machine: keys that go to the guest, and its buttons.</content>
+/// <content>The machines' buttons.</content>
 internal sealed partial class Controller
 {
-    private bool _bootAgain;
-
-    /// <summary>A key while the guest has the keys.</summary>
-    private void HandleGuestKey(InputEvent.Key key)
-    {
-        BootState boot = state.Boot;
-        bool isPrefix = key.IsControl(KeyMap.PrefixLetter);
-        if (boot.PrefixSeen)
-        {
-            boot.PrefixSeen = false;
-            if (isPrefix)
-            {
-                Send(key);
-            }
-            else
-            {
-                HandleAfterPrefix(key);
-            }
-        }
-        else if (isPrefix)
-        {
-            boot.PrefixSeen = true;
-        }
-        else
-        {
-            Send(key);
-        }
-    }
-
-    private void HandleAfterPrefix(InputEvent.Key key)
-    {
-        if (key.Code is KeyCode.Escape)
-        {
-            state.Boot.TakesKeys = false;
-            return;
-        }
-
-        if (KeyMap.FindMachine(key) is { } button)
-        {
-            Press(button);
-        }
-        else if (KeyMap.Find(key) is { } command)
-        {
-            Do(command);
-        }
-        else
-        {
-            state.Say("That key does nothing after Ctrl-]. Ctrl-] ? lists the keys.");
-        }
-    }
-
-    private void Send(InputEvent.Key key)
-    {
-        BootState boot = state.Boot;
-        boot.ScrolledBack = 0;
-        if (!boot.ShowsScreen)
-        {
-            jobs.Type(KeyEncoder.Encode(key, boot.Serial.Modes));
-        }
-        else if (MachineKeys.Of(key) is { } keys)
-        {
-            jobs.Press(keys);
-        }
-        else
-        {
-            state.Say("The machine's keyboard is a US one and does not have that key.");
-        }
-    }
-
-    private void Paste(string text)
-    {
-        if (state.Boot.ShowsScreen)
-        {
-            jobs.PressAll(text.ReplaceLineEndings("\n"));
-        }
-        else
-        {
-            jobs.Type(KeyEncoder.Paste(text, state.Boot.Serial.Modes));
-        }
-    }
+    /// <summary>The boot whose machine is booted anew once it has stopped.</summary>
+    private int? _bootAgain;
 
     private void HandleMachineQuestion(InputEvent.Key key)
     {
@@ -100,6 +21,11 @@ internal sealed partial class Controller
             state.Overlay = Overlay.None;
             BootAgain();
         }
+        else if (command == Command.BootBeside)
+        {
+            state.Overlay = Overlay.None;
+            BootBeside();
+        }
         else if (command is Command.Close or Command.Quit || key.Is('n'))
         {
             state.Overlay = Overlay.None;
@@ -108,6 +34,16 @@ internal sealed partial class Controller
 
     private void Press(Command button)
     {
+        switch (button)
+        {
+            case Command.NextMachine:
+                ShowNextMachine();
+                return;
+            case Command.OtherConsole:
+                ShowConsole(state.MachineIndex, !state.Boot.ShowsScreen);
+                return;
+        }
+
         if (state.Boot.Phase != MachinePhase.Running)
         {
             state.Say("The machine does not run.");
@@ -120,11 +56,11 @@ internal sealed partial class Controller
                 StopMachine();
                 break;
             case Command.PowerOff:
-                jobs.PowerOff();
+                jobs.PowerOff(state.Boot.Run);
                 state.Say("Pressed the power button; a kernel without ACPI or a shell as init ignores it, s stops the machine.");
                 break;
             case Command.RestartMachine when state.Boot.IsDecided:
-                jobs.Restart();
+                jobs.Restart(state.Boot.Run);
                 state.Say("Pressed the reset button: the machine starts again with the files it was booted with; b boots your files anew.");
                 break;
             case Command.RestartMachine:
@@ -134,13 +70,50 @@ internal sealed partial class Controller
         }
     }
 
-    private void StopMachine()
+    private void ShowNextMachine()
     {
-        state.Boot.Phase = MachinePhase.Stopping;
-        state.Boot.TakesKeys = state.Boot.PrefixSeen = false;
-        state.Boot.Version++;
-        jobs.StopBoot();
-        state.Say("Stopping the machine; b boots it again once it has stopped.");
+        if (state.Machines.Count == 1)
+        {
+            state.Say("There is one machine only; B boots another beside it.");
+            return;
+        }
+
+        int next = (state.MachineIndex + 1) % state.Machines.Count;
+        ShowConsole(next, state.Machines[next].ShowsScreen);
+    }
+
+    /// <summary>Shows a machine's serial line or its screen, and gives it the keys.</summary>
+    private void ShowConsole(int machine, bool screen)
+    {
+        state.ShowMachine(machine);
+        state.Boot.ShowsScreen = screen;
+        state.FocusOn(PaneKind.Console);
+        if (screen && !state.Boot.HasScreen)
+        {
+            state.Say("The machine has shown nothing on its screen yet; keys typed here go to its keyboard.");
+        }
+    }
+
+    private void StopMachine() => Stop(state.Boot);
+
+    private void Stop(BootState boot)
+    {
+        boot.Phase = MachinePhase.Stopping;
+        boot.TakesKeys = false;
+        boot.Version++;
+        jobs.StopBoot(boot.Run);
+        Say(boot, "Stopping the machine; b boots it again once it has stopped.");
+    }
+
+    private void StopAllMachines()
+    {
+        for (int i = 0; i < state.Machines.Count; i++)
+        {
+            if (state.Machines[i] is { IsActive: true, Phase: not MachinePhase.Stopping } boot)
+            {
+                Stop(boot);
+            }
+        }
     }
 
     /// <summary>Stops the machine, and boots the learner's files as they are by then.</summary>
@@ -153,7 +126,7 @@ internal sealed partial class Controller
             return;
         }
 
-        _bootAgain = true;
+        _bootAgain = state.Boot.Run;
         if (state.Boot.Phase != MachinePhase.Stopping)
         {
             StopMachine();

@@ -61,14 +61,12 @@ internal sealed partial class Controller
         {
             state.Overlay = Overlay.None;
             _quitting = true;
-            if (!state.Boot.IsActive)
+            if (!state.IsAnyMachineActive)
             {
                 End(0);
             }
-            else if (state.Boot.Phase != MachinePhase.Stopping)
-            {
-                StopMachine();
-            }
+
+            StopAllMachines();
         }
         else if (key.Is('n') || key.Is('N') || key.Code == KeyCode.Escape)
         {
@@ -165,7 +163,10 @@ internal sealed partial class Controller
                 state.ForecastView.ScrollBy(lines);
                 break;
             case PaneKind.Console:
-                state.Boot.ScrolledBack = Math.Clamp(state.Boot.ScrolledBack - lines, 0, state.Boot.Console.HistoryCount);
+                state.Boot.View.ScrollBy(-lines);
+                break;
+            case PaneKind.Shell:
+                state.Shell.View.ScrollBy(-lines);
                 break;
         }
     }
@@ -183,11 +184,11 @@ internal sealed partial class Controller
         Rectangle tabs = state.IsNarrow ? (layout.Lesson.IsEmpty ? layout.Right : layout.Lesson) : layout.Right;
         if (layout.HasFrames && y == tabs.Y && tabs.Contains(x, y) && TabStrip.At(state, x - tabs.X) is { } tab)
         {
-            state.FocusOn(tab);
+            ShowPane(tab);
         }
         else if (PaneAt(x, y) is { } pane)
         {
-            state.FocusOn(pane);
+            ShowPane(pane);
             ClickInPane(layout, x, y);
         }
     }

@@ -20,7 +20,7 @@ internal sealed partial class Controller
             state.RightPane = pane;
             if (!view.LessonHasKeys)
             {
-                state.FocusOn(pane);
+                ShowPane(pane);
             }
         }
 

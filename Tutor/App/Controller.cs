@@ -6,7 +6,7 @@ using LfsTutor.Terminal;
 namespace LfsTutor.App;
 
 /// <summary>Changes the state, one event after another. Knows neither terminal nor threads.</summary>
-internal sealed partial class Controller(AppState state, IChapterJobs jobs)
+internal sealed partial class Controller(AppState state, IChapterJobs jobs, IShells shells)
 {
     /// <summary>The exit code once the tutor is to end; null while it goes on.</summary>
     public int? ExitCode { get; private set; }
@@ -47,7 +47,7 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
         state.ChecksView.Reset();
         state.ForecastView.Reset();
         state.HintsView.Reset();
-        state.Boot.Reset();
+        state.ForgetMachines();
         state.Checks = null;
         state.ChecksTrouble = null;
         state.Forecast = null;
@@ -106,8 +106,11 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
             case AppEvent.JobFailed failed when failed.Visit == state.Visit:
                 TakeFailure(failed);
                 break;
-            default:
-                HandleBoot(appEvent);
+            case AppEvent.OfBoot boot:
+                HandleBoot(boot);
+                break;
+            case AppEvent.OfShell shell:
+                HandleShell(shell);
                 break;
         }
     }
@@ -123,9 +126,8 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs)
             case InputEvent.Mouse mouse:
                 HandleMouse(mouse);
                 break;
-            case InputEvent.Paste paste when state.KeysGoToGuest:
-                state.Boot.PrefixSeen = false;
-                Paste(paste.Text);
+            case InputEvent.Paste paste when state.KeysGoToTerminal:
+                PasteIntoTerminal(paste.Text);
                 break;
             case InputEvent.Paste paste when state.Overlay == Overlay.Picker:
                 state.Picker!.Type(state.Picker.Query + Printable(paste.Text));

@@ -24,6 +24,9 @@ internal sealed class EventQueue : IDisposable
 
     public bool TryTake([NotNullWhen(true)] out AppEvent? appEvent) => _channel.Reader.TryRead(out appEvent);
 
+    /// <summary>True while something waits to be taken.</summary>
+    public bool HasEvents => _channel.Reader.TryPeek(out _);
+
     /// <summary>Waits for a post; false when none came in time. A thread of its own waits here, so that busy pool threads cannot delay a key.</summary>
     /// <param name="timeout">How long, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     public bool Wait(TimeSpan timeout) => _posted.WaitOne(timeout);

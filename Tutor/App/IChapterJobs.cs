@@ -24,26 +24,29 @@ internal interface IChapterJobs
     /// <param name="checks">The latest results, for the explanation, or null.</param>
     void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks);
 
-    /// <summary>Asks the machine to stop; <see cref="AppEvent.BootStopped"/> follows, or <see cref="AppEvent.BootEnded"/> when there was a verdict.</summary>
-    void StopBoot();
+    /// <summary>Asks the machine of a boot to stop; <see cref="AppEvent.BootStopped"/> follows, or <see cref="AppEvent.BootEnded"/> when there was a verdict.</summary>
+    void StopBoot(int run);
 
-    /// <summary>Types into the serial console of the machine that runs. Never waits.</summary>
-    void Type(ReadOnlySpan<byte> bytes);
+    /// <summary>Types into the machine's serial console. Never waits.</summary>
+    void Type(int run, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Presses keys on the keyboard of the machine that runs, in QEMU's names, all held together. Never waits.</summary>
-    void Press(IReadOnlyList<string> keys);
+    /// <summary>Presses keys on the machine's keyboard, in QEMU's names, all held together. Never waits.</summary>
+    void Press(int run, IReadOnlyList<string> keys);
 
-    /// <summary>Types text on the keyboard of the machine that runs. Never waits.</summary>
-    void PressAll(string text);
+    /// <summary>Types text on the machine's keyboard. Never waits.</summary>
+    void PressAll(int run, string text);
 
     /// <summary>Restarts the machine with the files it was started with.</summary>
-    void Restart();
+    void Restart(int run);
 
     /// <summary>Presses the machine's power button; the guest decides what that does.</summary>
-    void PowerOff();
+    void PowerOff(int run);
 
     /// <summary>Takes the console bytes that arrived.</summary>
-    ReadOnlySpan<byte> TakeConsole();
+    ReadOnlySpan<byte> TakeConsole(int run);
+
+    /// <summary>The boot is over and all it printed is taken.</summary>
+    void Forget(int run);
 
     /// <summary>What is known of a chapter.</summary>
     ChapterProgress ProgressOf(Chapter chapter);

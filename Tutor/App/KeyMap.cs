@@ -19,6 +19,7 @@ internal static class KeyMap
     public static IReadOnlyList<KeyBinding> Bindings { get; } =
     [
         new(Command.Boot, "b", "boot", "boot the chapter's machine; stop or restart it"),
+        new(Command.BootBeside, "B", "", "boot your files in one more machine, beside the first"),
         new(Command.Verify, "v", "verify", "check your files"),
         new(Command.Hint, "h", "hint", "a hint for what is wrong now, then a stronger one"),
         new(Command.Forecast, "f", "forecast", "what the kernel will do with your files, step by step"),
@@ -35,16 +36,18 @@ internal static class KeyMap
         new(Command.Bookmark, "m", "", "bookmark this place, or take its bookmark away"),
         new(Command.Bookmarks, "'", "", "your bookmarks"),
         new(Command.Zoom, "z", "zoom", "give the pane the whole screen, and back"),
-        new(Command.ShowLesson, "1 2 3 4", "", "lesson, console, checks, forecast"),
+        new(Command.ShowLesson, "1 2 3 4 5", "", "lesson, console, checks, forecast, shell"),
         new(Command.LineDown, "j k ↓ ↑", "", "a line down, up"),
         new(Command.PageDown, "Space PgDn PgUp", "", "a page down, up (d u: half a page)"),
         new(Command.Top, "g G", "", "to the beginning, the end"),
         new(Command.NextElement, "] [", "", "next, previous code block, question or finding"),
-        new(Command.Act, "Enter", "", "open or fold the question or finding; on code: copy it"),
+        new(Command.Act, "Enter", "", "open or fold; on code: type it into the shell, not run yet"),
         new(Command.CodeRight, "< > ← →", "", "scroll a long code line sideways"),
-        new(Command.Copy, "y", "", "copy the code block to the clipboard"),
-        new(Command.ShowConsole, "Ctrl-]", "", "while a machine has your keys: the next is the tutor's"),
+        new(Command.Copy, "y", "", "copy the code block, or what is selected"),
+        new(Command.ShowConsole, "Ctrl-]", "", "while a machine or the shell has your keys: the next is ours"),
         new(Command.StopMachine, "Ctrl-] s r o", "", "there: stop the machine, reset it, press its power button"),
+        new(Command.OtherConsole, "Ctrl-] c m", "", "there: serial line or screen; the next machine"),
+        new(Command.PageUp, "Ctrl-] PgUp /", "", "there: look back, search; Enter types again"),
         new(Command.Redraw, "Ctrl-L", "", "draw the screen anew"),
         new(Command.Suspend, "Ctrl-Z", "", "stop the tutor; fg in the shell goes on"),
         new(Command.Close, "Esc", "", "close what lies over the panes"),
@@ -82,6 +85,8 @@ internal static class KeyMap
         key.Is('s') ? Command.StopMachine
         : key.Is('r') ? Command.RestartMachine
         : key.Is('o') ? Command.PowerOff
+        : key.Is('c') ? Command.OtherConsole
+        : key.Is('m') ? Command.NextMachine
         : null;
 
     private static Command? FindCharacter(int character) => character switch
@@ -90,6 +95,7 @@ internal static class KeyMap
         'p' => Command.PreviousChapter,
         'v' => Command.Verify,
         'b' => Command.Boot,
+        'B' => Command.BootBeside,
         'f' => Command.Forecast,
         'h' => Command.Hint,
         'l' => Command.Chapters,
@@ -105,6 +111,7 @@ internal static class KeyMap
         '2' => Command.ShowConsole,
         '3' => Command.ShowChecks,
         '4' => Command.ShowForecast,
+        '5' => Command.ShowShell,
         'j' => Command.LineDown,
         'k' => Command.LineUp,
         'd' => Command.HalfPageDown,

@@ -14,11 +14,11 @@ internal sealed class Layouts(AppState state)
     private Theme? _theme;
     private (int Visit, int Width, int Folding) _lesson;
     private (int Visit, int Results, int Width, int Folding) _checks;
-    private (int Visit, int Results, int Boot, int Width, int Folding) _forecast;
+    private (int Visit, int Results, int Run, int Boot, int Width, int Folding) _forecast;
     private (int Visit, int Results, int Width) _hints;
     private int _help;
     private (int Version, int Width) _finish;
-    private (int Visit, int Results, int Boot, int Width, bool Steps, bool Typing) _strip;
+    private (int Visit, int Results, int Run, int Boot, int Width, bool Steps, bool Typing) _strip;
 
     /// <summary>What stands below the console: steps, verdict or failure.</summary>
     public IReadOnlyList<StyledLine> ConsoleStrip { get; private set; } = [];
@@ -39,6 +39,7 @@ internal sealed class Layouts(AppState state)
         UpdateChecks(right);
         UpdateForecast(right);
         UpdateConsole(right);
+        UpdateShell(right);
         UpdateHelp(OverlayLayout.Large(state));
         UpdateHints(OverlayLayout.Large(state));
         UpdateFinish(OverlayLayout.Large(state));
@@ -100,7 +101,7 @@ internal sealed class Layouts(AppState state)
 
     private void UpdateForecast(Rectangle inside)
     {
-        var key = (state.Visit, state.ResultsVersion, state.Boot.Version, TextWidth(inside), state.ForecastView.Folding);
+        var key = (state.Visit, state.ResultsVersion, state.Boot.Run, state.Boot.Version, TextWidth(inside), state.ForecastView.Folding);
         if (key != _forecast)
         {
             _forecast = key;
@@ -168,14 +169,14 @@ internal sealed class Layouts(AppState state)
     private void UpdateConsole(Rectangle inside)
     {
         bool steps = inside.Height >= ConsoleLayout.RoomForSteps;
-        var key = (state.Visit, state.ResultsVersion, state.Boot.Version, TextWidth(inside), steps, state.KeysGoToGuest);
+        var key = (state.Visit, state.ResultsVersion, state.Boot.Run, state.Boot.Version, TextWidth(inside), steps, state.KeysGoToGuest);
         if (key != _strip)
         {
             _strip = key;
             ConsoleStrip = Strip(TextWidth(inside), steps);
         }
 
-        Rectangle console = ConsoleLayout.For(inside, state.Boot.CommandLine.Length > 0, ConsoleStrip.Count).Console;
+        Rectangle console = ConsoleLayout.For(inside, MachineTabs.AreShown(state), state.Boot.CommandLine.Length > 0, ConsoleStrip.Count).Console;
         state.Boot.Resize(Math.Max(1, console.Width), Math.Max(1, console.Height));
     }
 
@@ -203,6 +204,12 @@ internal sealed class Layouts(AppState state)
         }
 
         return steps ? ForecastRenderer.Strip(forecast, boot.Progress, state.Theme) : [ForecastRenderer.Marks(forecast, boot.Progress, state.Theme)];
+    }
+
+    private void UpdateShell(Rectangle inside)
+    {
+        Rectangle terminal = Panes.ShellPane.TerminalIn(inside, state.Shell);
+        state.Shell.View.Resize(terminal.Width, terminal.Height);
     }
 
     private void UpdateHelp(Rectangle overlay)

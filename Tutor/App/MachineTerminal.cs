@@ -45,7 +45,7 @@ internal sealed class MachineTerminal : IDisposable
     {
         lock (_gate)
         {
-            _boot.Begin();
+            _boot.Begin(_boot.Run + 1);
             _boot.Argv = argv;
             _boot.Phase = MachinePhase.Running;
         }
@@ -67,7 +67,7 @@ internal sealed class MachineTerminal : IDisposable
         byte[] replies;
         lock (_gate)
         {
-            _boot.Serial.Feed(bytes);
+            _boot.SerialView.Feed(bytes);
             replies = _boot.Serial.TakeReplies();
             Tell();
         }
@@ -225,7 +225,7 @@ internal sealed class MachineTerminal : IDisposable
                 case InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } mouse:
                     lock (_gate)
                     {
-                        _boot.ScrolledBack = Math.Clamp(_boot.ScrolledBack + (mouse.Action == MouseAction.WheelUp ? WheelRows : -WheelRows), 0, _boot.Console.HistoryCount);
+                        _boot.View.ScrollBy(mouse.Action == MouseAction.WheelUp ? WheelRows : -WheelRows);
                     }
 
                     break;
@@ -241,7 +241,7 @@ internal sealed class MachineTerminal : IDisposable
         byte[] bytes;
         lock (_gate)
         {
-            _boot.ScrolledBack = 0;
+            _boot.View.ScrollTo(0);
             onScreen = _boot.ShowsScreen;
             bytes = KeyEncoder.Encode(key, _boot.Serial.Modes);
         }

@@ -10,6 +10,7 @@ internal static class Palette
     [
         Command.LineDown, Command.PageDown, Command.Top, Command.Act, Command.CodeRight, Command.Close, Command.NextElement,
         Command.ShowLesson, Command.ShowConsole, Command.StopMachine, Command.Palette, Command.NextMatch,
+        Command.PageUp, Command.OtherConsole,
     ];
 
     /// <summary>Commands that share a row of the help with others.</summary>
@@ -19,6 +20,9 @@ internal static class Palette
         (Command.ShowConsole, "2", "go to the console"),
         (Command.ShowChecks, "3", "go to the checks"),
         (Command.ShowForecast, "4", "go to the forecast"),
+        (Command.ShowShell, "5", "go to the shell"),
+        (Command.OtherConsole, "Ctrl-] c", "show the machine's serial line, or its screen"),
+        (Command.NextMachine, "Ctrl-] m", "show the next machine"),
         (Command.StopMachine, "Ctrl-] s", "stop the machine"),
         (Command.RestartMachine, "Ctrl-] r", "reset the machine"),
         (Command.PowerOff, "Ctrl-] o", "press the machine's power button"),

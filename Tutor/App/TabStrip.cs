@@ -8,7 +8,7 @@ internal static class TabStrip
     /// <summary>Where the first tab begins in the frame.</summary>
     private const int Start = 2;
 
-    private static readonly PaneKind[] Right = [PaneKind.Console, PaneKind.Checks, PaneKind.Forecast];
+    private static readonly PaneKind[] Right = [PaneKind.Console, PaneKind.Checks, PaneKind.Forecast, PaneKind.Shell];
     private static readonly PaneKind[] All = [PaneKind.Lesson, .. Right];
 
     /// <summary>The panes that share a frame: those of the right column, or all when one pane is shown at a time.</summary>
@@ -26,6 +26,7 @@ internal static class TabStrip
             _ => " 2 Console ",
         },
         PaneKind.Checks => state.ChecksLabel,
+        PaneKind.Shell => " 5 Shell ",
         _ => " 4 Forecast ",
     };
 

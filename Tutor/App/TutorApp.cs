@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LfsTutor.Lessons;
 using LfsTutor.Rendering;
 using LfsTutor.Terminal;
@@ -37,11 +39,12 @@ public static class TutorApp
         using TtySignals signals = new(tty, signal => queue.Post(new AppEvent.Signal(signal)), code => queue.Post(new AppEvent.End(code)));
         using CancellationTokenRegistration ending = cancellationToken.Register(() => queue.Post(new AppEvent.End(Interrupted)));
         using ChapterJobs jobs = new(options, queue.Post);
+        using Shells shells = new(Places(options), queue.Post);
         tty.Enter();
         try
         {
             return await Task.Factory.StartNew(
-                () => RunLoop(options, chapters, queue, tty, signals, jobs), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                () => RunLoop(options, chapters, queue, tty, signals, jobs, shells), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
         finally
         {
@@ -52,12 +55,12 @@ public static class TutorApp
 
     private const int Interrupted = 130;
 
-    private static int RunLoop(TutorAppOptions options, Chapter[] chapters, EventQueue queue, Tty tty, TtySignals signals, ChapterJobs jobs)
+    private static int RunLoop(TutorAppOptions options, Chapter[] chapters, EventQueue queue, Tty tty, TtySignals signals, ChapterJobs jobs, Shells shells)
     {
         TerminalCapabilities capabilities = TerminalCapabilities.FromEnvironment(options.Variable);
         LinkTable links = new();
         AppState state = NewState(options, chapters, capabilities, links);
-        Controller controller = new(state, jobs);
+        Controller controller = new(state, jobs, shells);
         controller.Show(StartIndex(options, chapters));
         controller.Resume(options.Progress.View);
         if ((options.Notice ?? options.Progress.Trouble) is { } notice)
@@ -96,6 +99,34 @@ public static class TutorApp
 
     /// <summary>As if the terminal had sent its hang-up signal.</summary>
     private const int TerminalGone = 129;
+
+    private static ShellPlaces Places(TutorAppOptions options)
+    {
+        string program = Environment.ProcessPath ?? "tutor";
+        bool isHosted = Path.GetFileName(program) == "dotnet";
+        string[] tutor = isHosted ? [program, Path.Combine(AppContext.BaseDirectory, "tutor.dll")] : [program];
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', tutor))))[..16];
+        return new ShellPlaces
+        {
+            Environment = InheritedEnvironment,
+            WorkspaceOf = options.WorkspaceOf,
+            KernelOf = options.KernelOf,
+            ToolDirectory = Path.Combine(options.CacheDirectory, "shell", name),
+            Tutor = tutor,
+            HasTrueColor = TerminalCapabilities.FromEnvironment(options.Variable).Colors == ColorDepth.TrueColor,
+        };
+    }
+
+    private static Dictionary<string, string> InheritedEnvironment()
+    {
+        Dictionary<string, string> variables = new(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        return variables;
+    }
 
     private static int StartIndex(TutorAppOptions options, Chapter[] chapters)
     {

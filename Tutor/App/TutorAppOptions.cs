@@ -18,6 +18,12 @@ public sealed record TutorAppOptions
     /// <summary>Where a kernel's configuration may lie besides the usual places: the tutor's kernel cache.</summary>
     public IReadOnlyList<string> KernelDirectories { get; init; } = [];
 
+    /// <summary>Where the tutor keeps what can be made again: the command <c>tutor</c> for its shells.</summary>
+    public required string CacheDirectory { get; init; }
+
+    /// <summary>Gives a kernel that is there and suits a chapter, for its shell; null when none is ready.</summary>
+    public Func<Chapter, string?> KernelOf { get; init; } = _ => null;
+
     /// <summary>Boots.</summary>
     public required IMachine Machine { get; init; }
 

@@ -28,16 +28,12 @@ internal static class KernelChoice
             return Path.GetFullPath(wanted);
         }
 
-        bool needsStock = chapters.Any(chapter => host.Catalog.TrackOf(chapter).NeedsStockKernel);
-        bool needsDisk = !needsStock && chapters.Any(chapter => chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } });
-        IReadOnlyList<KernelOffer> offers = source.Survey();
-        KernelOffer? ready = offers.FirstOrDefault(offer => offer.Path is not null && (!needsStock || offer.Origin != KernelOrigin.Lab) && (!needsDisk || HostFactsGatherer.FitnessOf(offer, cancellationToken)!.Stages.All(stage => stage.CanRun == true)));
-        if (ready is not null)
+        if (Ready(host, chapters, cancellationToken) is { } ready)
         {
-            return ready.Path!;
+            return ready;
         }
 
-        if (needsDisk)
+        if (NeedDisk(host, chapters))
         {
             return await ProvideAsync(source, KernelOrigin.Lab, progress, cancellationToken).ConfigureAwait(false);
         }
@@ -46,7 +42,7 @@ internal static class KernelChoice
         {
             return await ProvideAsync(source, KernelOrigin.Stock, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (MachineUnavailableException) when (!needsStock)
+        catch (MachineUnavailableException) when (!NeedStock(host, chapters))
         {
             // No package to be had: building one takes longer, but needs only the source.
             return await ProvideAsync(source, KernelOrigin.Lab, progress, cancellationToken).ConfigureAwait(false);
@@ -84,6 +80,16 @@ internal static class KernelChoice
         return Directory.Exists(all) && Directory.GetDirectories(all) is [var only] ? only : null;
     }
 
+    /// <summary>The path of a kernel that is there already and suits the chapters; null when none is.</summary>
+    public static string? Ready(CommandHost host, IReadOnlyList<Chapter> chapters, CancellationToken cancellationToken)
+    {
+        bool needsStock = NeedStock(host, chapters);
+        bool needsDisk = NeedDisk(host, chapters);
+        return host.CreateKernelSource().Survey().FirstOrDefault(offer => offer.Path is not null
+            && (!needsStock || offer.Origin != KernelOrigin.Lab)
+            && (!needsDisk || HostFactsGatherer.FitnessOf(offer, cancellationToken)!.Stages.All(stage => stage.CanRun == true)))?.Path;
+    }
+
     /// <summary>The origin a word names, or null when it is none.</summary>
     public static KernelOrigin? OriginOf(string word) => word switch
     {
@@ -92,6 +98,11 @@ internal static class KernelChoice
         "lab" => KernelOrigin.Lab,
         _ => null,
     };
+
+    private static bool NeedStock(CommandHost host, IReadOnlyList<Chapter> chapters) => chapters.Any(chapter => host.Catalog.TrackOf(chapter).NeedsStockKernel);
+
+    private static bool NeedDisk(CommandHost host, IReadOnlyList<Chapter> chapters) =>
+        !NeedStock(host, chapters) && chapters.Any(chapter => chapter.Boot is { Machine: { Kernel: not null, Drives.IsEmpty: false } });
 
     private static async Task<string> ProvideAsync(KernelSource source, KernelOrigin origin, IProgress<WorkProgress> progress, CancellationToken cancellationToken) =>
         (await source.ProvideAsync(origin, progress, cancellationToken).ConfigureAwait(false)).Path

@@ -1,18 +1,21 @@
 using LfsTutor.App;
 using LfsTutor.Rendering;
 using LfsTutor.Terminal;
-using LfsTutor.Terminal.Emulation;
 
 namespace LfsTutor.Panes;
 
 /// <summary>The guest's console, the command line above it, the steps or the verdict below.</summary>
 internal static class ConsolePane
 {
+    private const string PrefixKeys = " Tab leaves · Esc frees · s stop · r reset · o power · Ctrl-] itself ";
+    private const string ShortPrefixKeys = " Tab Esc s r o Ctrl-] ";
+
     public static void Draw(Canvas pane, Rectangle inside, AppState state, IReadOnlyList<StyledLine> strip, bool focused)
     {
         Theme theme = state.Theme;
         BootState boot = state.Boot;
-        ConsoleLayout layout = ConsoleLayout.For(inside, boot.CommandLine.Length > 0, strip.Count);
+        ConsoleLayout layout = ConsoleLayout.For(inside, MachineTabs.AreShown(state), boot.CommandLine.Length > 0, strip.Count);
+        MachineTabs.Draw(pane.Part(layout.Tabs), state);
         DrawCommandLine(pane.Part(layout.CommandLine), boot, theme);
         Canvas console = pane.Part(layout.Console);
         if (boot.Phase == MachinePhase.Off)
@@ -50,45 +53,16 @@ internal static class ConsolePane
     }
 
     /// <summary>The guest's console alone.</summary>
-    public static void DrawConsole(Canvas console, BootState boot, Theme theme, bool focused)
-    {
-        Emulator emulator = boot.Console;
-        console.Fill(theme.Console);
-        int back = Math.Min(boot.ScrolledBack, emulator.HistoryCount);
-        for (int y = 0; y < emulator.Rows; y++)
-        {
-            console.Cells(0, y, emulator.Row(y - back), emulator.Graphemes, theme.Console);
-        }
-
-        if (back > 0)
-        {
-            Span<char> text = stackalloc char[64];
-            if (text.TryWrite($" ↑ {back} lines back; G goes to the end ", out int length))
-            {
-                console.Text(Math.Max(0, console.Width - length), 0, text[..length], theme.Match);
-            }
-        }
-        else if (focused && boot is { Phase: MachinePhase.Running, ShowsScreen: false } && emulator.Modes.CursorVisible)
-        {
-            console.SetCursor(emulator.CursorX, emulator.CursorY);
-        }
-    }
+    public static void DrawConsole(Canvas console, BootState boot, Theme theme, bool focused) =>
+        TerminalPane.Draw(console, boot.View, theme, focused && boot is { Phase: MachinePhase.Running, ShowsScreen: false });
 
     /// <summary>Says in the frame's lower edge where the keys go, and how to change that.</summary>
     public static void DrawSign(Canvas frame, AppState state)
     {
-        if (state.Boot.Phase != MachinePhase.Running || state.Focus != PaneKind.Console)
+        if (state is { Focus: PaneKind.Console, Boot.Phase: MachinePhase.Running })
         {
-            return;
+            TerminalPane.DrawSign(frame, state, "machine", PrefixKeys, ShortPrefixKeys);
         }
-
-        bool typing = state.KeysGoToGuest;
-        string sign = !typing ? " Enter types into the machine "
-            : state.Boot.PrefixSeen ? " Tab leaves · Esc frees · s stop · r reset · o power · Ctrl-] itself "
-            : " your keys go to the machine · Ctrl-] gets out ";
-        string shortSign = !typing ? " Enter: type " : state.Boot.PrefixSeen ? " Tab Esc s r o Ctrl-] " : " Ctrl-] gets out ";
-        string text = CharacterWidth.Of(sign) <= frame.Width - 4 ? sign : shortSign;
-        frame.Text(2, frame.Height - 1, text, typing ? state.Theme.Match : state.Theme.Dim, frame.Width - 1);
     }
 
     private static void DrawStrip(Canvas strip, IReadOnlyList<StyledLine> lines, Theme theme)

@@ -21,6 +21,10 @@ internal static class KeyBar
     private static readonly (string Key, string Word)[] PrefixKeys =
         [(" Ctrl-] ", " then: "), (" Tab ", " pane "), (" s ", " stop "), (" r ", " reset "), (" o ", " power "), (" b ", " boot "), (" ? ", " help "), (" q ", " quit ")];
 
+    /// <summary>The same while the shell has them.</summary>
+    private static readonly (string Key, string Word)[] ShellPrefixKeys =
+        [(" Ctrl-] ", " then: "), (" Tab ", " pane "), (" z ", " zoom "), (" PgUp ", " look back "), (" / ", " search "), (" y ", " copy "), (" b ", " boot "), (" ? ", " help "), (" q ", " quit ")];
+
     public static void Draw(Canvas bar, AppState state)
     {
         Theme theme = state.Theme;
@@ -31,7 +35,7 @@ internal static class KeyBar
         int limit = Math.Max(bar.Width / 3, bar.Width - width - 1);
         bar.Text(Math.Max(limit, bar.Width - width), 0, text[..length], StatusStyle(state));
         int x = 0;
-        foreach ((string key, string word) in state.KeysGoToGuest ? PrefixKeys : Keys)
+        foreach ((string key, string word) in state.KeysGoToGuest ? PrefixKeys : state.KeysGoToShell ? ShellPrefixKeys : Keys)
         {
             if (x + key.Length + word.Length > limit)
             {

@@ -14,6 +14,10 @@ internal static class MessageLine
         {
             DrawMessage(screen, y, message, state.MessageKind, state.Theme);
         }
+        else if (state.FocusedTerminal is { Search: { } text } terminal)
+        {
+            DrawSearch(screen, y, text, terminal.Match is not null, state.Theme);
+        }
         else if (state.Search is { IsOpen: true } search)
         {
             DrawSearch(screen, y, search, state.Theme);
@@ -72,5 +76,15 @@ internal static class MessageLine
 
         int start = Math.Max(x + 2, screen.Width - length - 1);
         screen.Text(start, y, hint[..length], theme.BarDim);
+    }
+
+    private static void DrawSearch(Canvas screen, int y, string search, bool isFound, Theme theme)
+    {
+        screen.Fill(new Rectangle(0, y, screen.Width, 1), theme.Bar);
+        int x = screen.Text(1, y, "/", theme.BarKey);
+        x = screen.Text(x + 1, y, search, theme.Bar);
+        screen.SetCursor(x, y);
+        string hint = search.Length == 0 ? "type to search in what was printed" : isFound ? "Enter ↑ further up · ↓ further down · Esc close" : "not found";
+        screen.Text(Math.Max(x + 2, screen.Width - hint.Length - 1), y, hint, theme.BarDim);
     }
 }

@@ -58,12 +58,13 @@ internal static class Overlays
 
     private static void DrawMachineQuestion(Canvas screen, AppState state)
     {
-        Rectangle area = OverlayLayout.Centred(state, 58, 9);
+        Rectangle area = OverlayLayout.Centred(state, 58, 10);
         Canvas box = DrawBox(screen, area, "Machine", state.Theme);
         box.Text(3, 1, "The machine is still running.", state.Theme.Overlay, box.Width - 1);
         ReadOnlySpan<(string Key, string What)> answers =
         [
             (" b ", " stop it and boot your files anew"),
+            (" B ", " boot them in one more machine, this one runs on"),
             (" s ", " stop it"),
             (" r ", " reset it: it starts again with the same files"),
             (" o ", " press its power button"),

@@ -4,7 +4,7 @@ using LfsTutor.Terminal;
 
 namespace LfsTutor.Panes;
 
-/// <summary>The right column: console, checks or forecast, chosen by its tabs.</summary>
+/// <summary>The right column: console, checks, forecast or shell, chosen by its tabs.</summary>
 internal static class RightPane
 {
     public static void Draw(Canvas pane, Rectangle inside, AppState state, IReadOnlyList<StyledLine> strip, bool framed)
@@ -23,6 +23,14 @@ internal static class RightPane
                 if (framed)
                 {
                     ConsolePane.DrawSign(pane, state);
+                }
+
+                break;
+            case PaneKind.Shell:
+                ShellPane.Draw(pane, inside, state);
+                if (framed)
+                {
+                    ShellPane.DrawSign(pane, state);
                 }
 
                 break;

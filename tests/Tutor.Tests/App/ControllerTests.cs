@@ -202,9 +202,9 @@ public sealed class ControllerTests
     }
 
     [Fact]
-    public void Enter_on_code_copies_it_and_says_so()
+    public void Y_on_code_copies_it_and_says_so()
     {
-        Stage stage = new Stage(160, 48).Press("]\r");
+        Stage stage = new Stage(160, 48).Press("]y");
         Assert.StartsWith("# without root, in a second\nmkdir rootfs", stage.Controller.Clipboard, StringComparison.Ordinal);
         Assert.StartsWith("Copied 2 lines", stage.State.Message, StringComparison.Ordinal);
     }

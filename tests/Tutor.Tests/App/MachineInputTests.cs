@@ -187,8 +187,8 @@ public sealed class MachineInputTests
         Stage stage = new Stage(100, 24).RunMachine();
         stage.Jobs.Print(string.Concat(Enumerable.Range(0, 100).Select(i => $"line {i}\r\n")));
         stage.Post(new AppEvent.ConsoleReady(stage.State.Boot.Run));
-        Assert.NotEqual(0, stage.Press("kkk\r").State.Boot.ScrolledBack);
-        Assert.Equal(0, stage.Press("x").State.Boot.ScrolledBack);
+        Assert.NotEqual(0, stage.Press("kkk").State.Boot.View.ScrolledBack);
+        Assert.Equal(0, stage.Press("\rx").State.Boot.View.ScrolledBack);
     }
 
     internal static Stage Typing(int width, int height) => new Stage(width, height).WithResults().BootToPanic().Press("\r");

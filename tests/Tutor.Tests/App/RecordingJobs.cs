@@ -27,26 +27,30 @@ internal sealed class RecordingJobs : IChapterJobs
 
     public void Boot(int run, Chapter chapter, IReadOnlyList<CheckResult>? checks) => Asked.Add($"boot {chapter.Id}");
 
-    public void StopBoot() => Asked.Add("stop");
+    public void StopBoot(int run) => Asked.Add("stop");
 
     /// <summary>What was typed into the serial console.</summary>
     public string Typed { get; set; } = "";
 
-    public void Type(ReadOnlySpan<byte> bytes) => Typed += Encoding.UTF8.GetString(bytes);
+    public void Type(int run, ReadOnlySpan<byte> bytes) => Typed += Encoding.UTF8.GetString(bytes);
 
-    public void Press(IReadOnlyList<string> keys) => Asked.Add($"press {string.Join('-', keys)}");
+    public void Press(int run, IReadOnlyList<string> keys) => Asked.Add($"press {string.Join('-', keys)}");
 
-    public void PressAll(string text) => Asked.Add($"type {text}");
+    public void PressAll(int run, string text) => Asked.Add($"type {text}");
 
-    public void Restart() => Asked.Add("restart");
+    public void Restart(int run) => Asked.Add("restart");
 
-    public void PowerOff() => Asked.Add("power off");
+    public void PowerOff(int run) => Asked.Add("power off");
 
-    public ReadOnlySpan<byte> TakeConsole()
+    public ReadOnlySpan<byte> TakeConsole(int run)
     {
         byte[] bytes = _console;
         _console = [];
         return bytes;
+    }
+
+    public void Forget(int run)
+    {
     }
 
     public void Print(string text) => _console = [.. _console, .. Encoding.UTF8.GetBytes(text)];

@@ -69,7 +69,7 @@ internal sealed class Stage
     {
         Time = new TestTime();
         State = new AppState([Chapter(0, "Run a kernel"), Chapter(1, "Give the kernel a root file system"), Chapter(2, "Execute an init program")], Themes.Dark, new LinkTable(), Time) { Width = width, Height = height };
-        Controller = new Controller(State, Jobs);
+        Controller = new Controller(State, Jobs, Shells);
         _layouts = new Layouts(State);
         Controller.Open(1);
         _layouts.Update();
@@ -80,6 +80,8 @@ internal sealed class Stage
     public AppState State { get; }
 
     public RecordingJobs Jobs { get; } = new();
+
+    public RecordingShells Shells { get; } = new();
 
     public Controller Controller { get; }
 
