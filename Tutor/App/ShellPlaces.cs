@@ -1,3 +1,6 @@
+// The tutor's hosts are Linux (WSL2 and virtual machines included).
+#pragma warning disable CA1416
+
 using LfsTutor.Engine.Host;
 using LfsTutor.Lessons;
 using LfsTutor.Terminal.Pty;

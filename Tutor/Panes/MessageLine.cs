@@ -22,7 +22,7 @@ internal static class MessageLine
         {
             DrawSearch(screen, y, search, state.Theme);
         }
-        else if (state.Banner is { } banner && !state.KeysGoToGuest)
+        else if (state.Banner is { } banner && !state.KeysGoToTerminal)
         {
             DrawMessage(screen, y, banner, MessageKind.Success, state.Theme);
         }
