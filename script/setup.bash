@@ -70,6 +70,9 @@ cpio            cpio
 e2fsprogs       mke2fs debugfs
 dosfstools      mkfs.vfat
 mtools          mcopy
+fdisk           sfdisk
+syslinux        syslinux
+syslinux-common /usr/lib/syslinux/mbr/mbr.bin
 xz-utils        xz
 zstd            zstd
 lz4             lz4

@@ -22,7 +22,7 @@ public enum StepOutcome
 public sealed record Evidence(Location? Location, string Text);
 
 /// <summary>One step of a boot, in the kernel's own order.</summary>
-/// <param name="Id">Stable id: <c>firmware</c>, <c>uefi-shell</c>, <c>efi-stub</c>, <c>image-loads</c>, <c>decompresses</c>, <c>console</c>, <c>initramfs</c>, <c>init-console</c>, <c>root-device</c>, <c>root-mount</c>, <c>init-found</c>, <c>init-executable</c>, <c>init-interpreter</c>, <c>init-runs</c>, <c>init-exits</c>; of an init script besides: <c>script-line-N</c> for what line N does (a second command of the line has <c>.2</c> at the end), <c>switch-root</c>, <c>init-stays</c>; steps of the program that takes the script's place begin with <c>new-root-</c> after switch_root, with <c>next-</c> after exec.</param>
+/// <param name="Id">Stable id: <c>firmware</c>, <c>uefi-shell</c>, <c>efi-stub</c>; through the BIOS <c>mbr</c>, <c>boot-sector</c>, <c>ldlinux</c>, <c>core-module</c>, <c>loader-config</c>, <c>loader-kernel</c>, <c>loader-initrd</c>; <c>image-loads</c>, <c>decompresses</c>, <c>console</c>, <c>initramfs</c>, <c>init-console</c>, <c>root-device</c>, <c>root-mount</c>, <c>init-found</c>, <c>init-executable</c>, <c>init-interpreter</c>, <c>init-runs</c>, <c>init-exits</c>; of an init script besides: <c>script-line-N</c> for what line N does (a second command of the line has <c>.2</c> at the end), <c>switch-root</c>, <c>init-stays</c>; steps of the program that takes the script's place begin with <c>new-root-</c> after switch_root, with <c>next-</c> after exec.</param>
 /// <param name="Title">What happens, in one short sentence.</param>
 /// <param name="Outcome">What becomes of it.</param>
 /// <param name="Evidence">Why.</param>

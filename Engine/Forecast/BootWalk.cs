@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Forecast.Bios;
 using LfsTutor.Engine.Forecast.Uefi;
 using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.KernelImage;
@@ -33,6 +34,9 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
 
     /// <summary>The program UEFI firmware or its shell has started; null before, and without UEFI.</summary>
     public EfiStart? Start { get; set; }
+
+    /// <summary>What is known of the disk's boot code and loader; null before, and without them.</summary>
+    public BiosWalk? Bios { get; set; }
 
     /// <summary>How the boot ends if it ends at the UEFI shell's prompt.</summary>
     public PromptEnds AtPrompt { get; } = new();
@@ -118,7 +122,7 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     }
 
     /// <summary>How a boot ends whose kernel nobody hears: firmware has spoken before, QEMU has not.</summary>
-    public VerdictKind Unseen => VerdictKind.Stalled(machine.Firmware == FirmwareKind.Uefi ? "loader" : "silent");
+    public VerdictKind Unseen => VerdictKind.Stalled(machine.Firmware == FirmwareKind.Uefi || machine.Kernel is null ? "loader" : "silent");
 
     /// <summary>The boot has come as far as a forecast goes; no step stops it.</summary>
     public void Arrive(VerdictKind kind) => _end = (kind, null);

@@ -33,6 +33,23 @@ public static class Forecaster
         new InitStarts(),
     ];
 
+    /// <summary>The BIOS finds syslinux on a drive, and syslinux the kernel.</summary>
+    private static readonly ImmutableArray<IBootStep> s_throughBios =
+    [
+        new BiosStarts(),
+        new DiskCodeRuns(),
+        new PartitionCodeRuns(),
+        new LoaderRuns(),
+        new ConfigurationIsRead(),
+        new LoaderLoadsKernel(),
+        new Decompresses(),
+        new ConsoleOpens(),
+        new InitramfsUnpacks(),
+        new RootDeviceIsFound(),
+        new RootIsMounted(),
+        new InitStarts(),
+    ];
+
     /// <summary>Walks the boot in the kernel's own order until it stops or init runs.</summary>
     /// <param name="workspace">Gives the artifacts; one without a root for a machine given by hand.</param>
     /// <param name="machine">The machine; its paths are the workspace's.</param>
@@ -40,7 +57,7 @@ public static class Forecaster
     public static BootForecast Forecast(Workspace workspace, MachineSpec machine, string? marker = null)
     {
         BootWalk walk = new(workspace, machine, marker);
-        foreach (IBootStep step in machine is { Kernel: not null, Firmware: FirmwareKind.Bios } ? s_kernelHandedOver : s_throughFirmware)
+        foreach (IBootStep step in StepsOf(machine))
         {
             if (walk.HasEnded)
             {
@@ -64,7 +81,7 @@ public static class Forecaster
         }
 
         BootWalk walk = new(workspace, machine, marker: null);
-        foreach (IBootStep step in s_throughFirmware.TakeWhile(step => step is not Decompresses))
+        foreach (IBootStep step in StepsOf(machine).TakeWhile(step => step is not Decompresses))
         {
             if (!walk.HasEnded)
             {
@@ -74,6 +91,9 @@ public static class Forecaster
 
         return walk.LoaderLine;
     }
+
+    private static ImmutableArray<IBootStep> StepsOf(MachineSpec machine) =>
+        machine.Firmware == FirmwareKind.Uefi ? s_throughFirmware : machine.Kernel is null ? s_throughBios : s_kernelHandedOver;
 
     private static void Take(IBootStep step, BootWalk walk)
     {

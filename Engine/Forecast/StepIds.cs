@@ -8,6 +8,13 @@ internal static class StepIds
     public const string Firmware = "firmware";
     public const string UefiShell = "uefi-shell";
     public const string EfiStub = "efi-stub";
+    public const string DiskCode = "mbr";
+    public const string PartitionCode = "boot-sector";
+    public const string Loader = "ldlinux";
+    public const string CoreModule = "core-module";
+    public const string LoaderConfiguration = "loader-config";
+    public const string LoaderKernel = "loader-kernel";
+    public const string LoaderInitrd = "loader-initrd";
     public const string ImageLoads = "image-loads";
     public const string Decompresses = "decompresses";
     public const string Console = "console";
@@ -29,6 +36,11 @@ internal static class StepIds
     /// <summary>The id under which a step's own failure is reported.</summary>
     public static string Of(IBootStep step) => step switch
     {
+        DiskCodeRuns => DiskCode,
+        PartitionCodeRuns => PartitionCode,
+        LoaderRuns => CoreModule,
+        ConfigurationIsRead => LoaderConfiguration,
+        LoaderLoadsKernel => LoaderKernel,
         ShellRunsScript => UefiShell,
         StubStarts => EfiStub,
         Steps.ImageLoads => ImageLoads,

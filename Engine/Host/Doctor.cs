@@ -25,6 +25,7 @@ public static class Doctor
         Compiler(facts),
         Firmware(facts),
         Tools("tools.fat", "FAT and partition tools", ToolPurpose.Fat, ProbeState.Note, "stage 3 and on: starting from UEFI", facts),
+        Tools("tools.bios-loader", "Boot loader for a BIOS", ToolPurpose.BiosLoader, ProbeState.Note, "the tiny USB system's stick: starting from a PC's BIOS", facts),
         Tools("tools.initramfs", "Initramfs tools", ToolPurpose.Initramfs, ProbeState.Note, "stage 4 and on: an initramfs", facts),
         Tools("tools.unpack", "Unpackers", ToolPurpose.Unpack, ProbeState.Note, "looking into kernels and archives packed with something else than gzip", facts),
         Tools("tools.small-system", "Modules and keyboard tools", ToolPurpose.SmallSystem, ProbeState.Note, "the small USB system: its drivers and its keyboard", facts),

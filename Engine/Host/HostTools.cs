@@ -25,6 +25,9 @@ public enum ToolPurpose
     /// <summary>Making FAT file systems and partition tables: stage 3 and on.</summary>
     Fat,
 
+    /// <summary>Making a disk that a PC's BIOS starts.</summary>
+    BiosLoader,
+
     /// <summary>Unpacking kernels and archives that are not packed with gzip.</summary>
     Unpack,
 
@@ -64,6 +67,7 @@ public static class HostTools
         new("mdir", "mtools", ToolPurpose.Fat, "lists a FAT file system without mounting it"),
         new("sfdisk", "fdisk", ToolPurpose.Fat, "writes a partition table"),
         new("sgdisk", "gdisk", ToolPurpose.Fat, "writes a GUID partition table"),
+        new("syslinux", "syslinux", ToolPurpose.BiosLoader, "installs a boot loader on a FAT file system"),
         new("virt-make-fs", "guestfs-tools", ToolPurpose.Optional, "makes a disk image from a directory, by a virtual machine"),
         new("apt-get", "apt", ToolPurpose.Packages, "fetches packages"),
         new("apt-cache", "apt", ToolPurpose.Packages, "knows which packages there are"),

@@ -9,6 +9,9 @@ internal sealed class BootRecorder : IDisposable
 {
     private const int KeptConsole = 256 * 1024;
 
+    /// <summary>The first words on the screen of a machine without UEFI.</summary>
+    private const string BiosBanner = "SeaBIOS (version";
+
     /// <summary>Between the UEFI shell's prompt and the command of startup.nsh it runs lie microseconds: after so long a silence none will come.</summary>
     private static readonly TimeSpan PromptStays = TimeSpan.FromSeconds(3);
 
@@ -33,6 +36,9 @@ internal sealed class BootRecorder : IDisposable
     private BootStage _screenStage;
     private GuestConsole _console;
     private string? _history;
+
+    /// <summary>The last picture that still showed the BIOS: what it and a boot loader said is on no serial line.</summary>
+    private string? _biosHistory;
     private int _unreadCells;
     private long _lastProgress;
     private long _decidedAt;
@@ -111,6 +117,7 @@ internal sealed class BootRecorder : IDisposable
 
             _lastProgress = _time.GetTimestamp();
             _history = reading.History;
+            _biosHistory = reading.History.Contains(BiosBanner, StringComparison.Ordinal) ? reading.History : _biosHistory;
             _unreadCells = reading.Screen.UnknownCells;
             _observer?.Screen(reading.Screen);
 
@@ -212,7 +219,7 @@ internal sealed class BootRecorder : IDisposable
             Milestone = LastStep,
             AtSeconds = _time.GetElapsedTime(_start, _decidedAt == 0 ? _time.GetTimestamp() : _decidedAt).TotalSeconds,
             ConsoleDigest = Convert.ToHexStringLower(_digest.GetCurrentHash()),
-            ConsoleText = told == _serial ? CleanText(_tail.ToArray()) : SerialThenScreen(),
+            ConsoleText = told == _serial ? BiosThenSerial() : SerialThenScreen(),
             UnreadCells = told == _serial ? 0 : _unreadCells,
             Remarks = [.. told.Remarks],
             QemuMessages = messages,
@@ -239,6 +246,12 @@ internal sealed class BootRecorder : IDisposable
         string serial = CleanText(_tail.ToArray()).Trim();
         string screen = VgaTextScreenReader.JoinRows(_history!, BootWatcher.ScreenColumns);
         return serial.Length == 0 ? screen : serial + "\n" + screen;
+    }
+
+    private string BiosThenSerial()
+    {
+        string serial = CleanText(_tail.ToArray());
+        return _biosHistory is null ? serial : VgaTextScreenReader.JoinRows(_biosHistory, BootWatcher.ScreenColumns).TrimEnd() + "\n" + serial;
     }
 
     /// <summary>Console bytes as lines of safe text.</summary>

@@ -14,6 +14,9 @@ public sealed class QemuMachine : IMachine
     /// <summary>How long the pipe may hold back the last bytes of a QEMU that has ended.</summary>
     private static readonly TimeSpan PipeGrace = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a last reading of the screen may take.</summary>
+    private static readonly TimeSpan ScreenGrace = TimeSpan.FromSeconds(5);
+
     private readonly QemuMachineOptions _options;
     private readonly TimeProvider _time;
     private readonly AcceleratorProbe _accelerators;
@@ -76,6 +79,11 @@ public sealed class QemuMachine : IMachine
             try
             {
                 BootVerdict verdict = await recorder.Decided.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (spec is { Firmware: FirmwareKind.Bios, Kernel: null })
+                {
+                    await LastLookAsync(session, recorder, cancellationToken).ConfigureAwait(false);
+                }
+
                 bool isToBeRepeated = observer is FirstAttempt attempt && attempt.IsToBeRepeated(verdict);
                 if (aim.KeepRunning && !isToBeRepeated && !(aim.EndWhenDead && verdict.Kind.IsDead))
                 {
@@ -191,6 +199,24 @@ public sealed class QemuMachine : IMachine
         catch (Exception exception)
         {
             recorder.Fail(exception);
+        }
+    }
+
+    /// <summary>Reads the screen once more: the verdict may have come on the serial line while the BIOS's and the loader's words on the screen were not read yet.</summary>
+    private static async Task LastLookAsync(QemuSession session, BootRecorder recorder, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ScreenGrace);
+        try
+        {
+            if (await session.ReadWholeScreenAsync(patience.Token).ConfigureAwait(false) is { } reading)
+            {
+                recorder.Screen(reading);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -91,6 +91,12 @@ public static class PanicPatterns
         new("Operating system load error.", VerdictKind.LoaderNoOperatingSystem),
         new("This is not a bootable disk.", VerdictKind.LoaderNoOperatingSystem),
         new("Failed to load ldlinux.c32", VerdictKind.LoaderNoFile, Whole),
+        new("Failed to load COM32 file ", VerdictKind.LoaderNoFile, Whole),
+        new("Boot error", VerdictKind.LoaderNoFile),
+        new("Load error - Boot error", VerdictKind.LoaderNoFile, Anywhere: true),
+        new("Missing OS", VerdictKind.LoaderNoOperatingSystem),
+        new("WARNING: No configuration file found", VerdictKind.LoaderNoConfiguration),
+        new("Too large for a boostrap", VerdictKind.LoaderBadKernel),
         new("No DEFAULT or UI configuration directive found!", VerdictKind.LoaderNoConfiguration),
         new("Booting kernel failed: ", VerdictKind.LoaderBadKernel, Whole),
         new("Kernel image is not a valid ", VerdictKind.LoaderBadKernel, Whole),
@@ -153,7 +159,7 @@ public static class PanicPatterns
             return Find(Panics, Body(message[OldIntroduction.Length..]));
         }
 
-        return Find(Others, message);
+        return Find(Others, message) ?? SyslinuxPatterns.Match(message);
     }
 
     /// <summary>What the decompressor's halt means.</summary>
@@ -161,7 +167,7 @@ public static class PanicPatterns
     internal static (VerdictKind Kind, string? Detail) MatchHalt(string? cause) => Find(Decompressor, cause ?? "") ?? (VerdictKind.LoaderHalted, cause);
 
     /// <summary>Text every deciding line contains; for a quick look before the real one.</summary>
-    internal static IEnumerable<string> Needles => Others.Select(row => row.Text).Append(OldIntroduction).Append(SystemHalted.Trim());
+    internal static IEnumerable<string> Needles => Others.Select(row => row.Text).Concat(SyslinuxPatterns.Needles).Append(OldIntroduction).Append(SystemHalted.Trim());
 
     /// <summary>Linux 6.1 means to print why the initramfs inside the kernel cannot be unpacked and prints nothing: its panic_show_mem hands the arguments on as one (6.12 prints it). No other panic is without a text.</summary>
     private static (VerdictKind Kind, string? Detail)? FindPanic(string message) =>

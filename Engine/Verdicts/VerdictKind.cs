@@ -100,7 +100,16 @@ public readonly record struct VerdictKind(string Text)
     /// <summary>The boot ended at the UEFI shell's prompt, without an error.</summary>
     public static readonly VerdictKind FirmwareShell = new("firmware.shell");
 
-    /// <summary>The kernel's EFI stub did not find the file named by initrd=.</summary>
+    /// <summary>The boot loader did not find the kernel its configuration names: <c>Loading … failed: No such file or directory</c>.</summary>
+    public static readonly VerdictKind LoaderKernelNotFound = new("loader.kernel-not-found");
+
+    /// <summary>The boot loader did not find the kernel or the initramfs; told to be quiet, it does not say which.</summary>
+    public static readonly VerdictKind LoaderFileNotFound = new("loader.file-not-found");
+
+    /// <summary>The boot loader found the initramfs but could not load it.</summary>
+    public static readonly VerdictKind LoaderBadInitrd = new("loader.bad-initrd");
+
+    /// <summary>The boot loader, or the kernel's EFI stub, did not find the file named by initrd=.</summary>
     public static readonly VerdictKind LoaderInitrdNotFound = new("loader.initrd-not-found");
 
     /// <summary>The kernel's EFI stub gave up.</summary>

@@ -18,12 +18,7 @@ internal sealed class FirmwareBoots : IBootStep
     {
         if (walk.Machine is not { Firmware: FirmwareKind.Uefi, Kernel: null })
         {
-            walk.Lost(
-                StepIds.Firmware,
-                Title,
-                BootWalk.Known(walk.Machine.Firmware == FirmwareKind.Uefi
-                    ? "a kernel handed over to UEFI firmware is not forecast; one on a drive is"
-                    : "a boot from a drive by way of the BIOS is not forecast yet; by way of UEFI it is"));
+            walk.Lost(StepIds.Firmware, Title, BootWalk.Known("a kernel handed over to UEFI firmware is not forecast; one on a drive is"));
             return;
         }
 
