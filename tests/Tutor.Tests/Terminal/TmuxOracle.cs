@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using LfsTutor.Terminal;
 using LfsTutor.Terminal.Emulation;
 
 namespace LfsTutor.Tutor.Tests.Terminal;
@@ -62,51 +63,65 @@ public sealed class TmuxOracle : IDisposable
     }
 
     /// <summary>Fails unless tmux shows the same text, and in every visible character the same colours and attributes, with the cursor in the same place.</summary>
-    public void Compare(string what, bool styles = true)
+    public void Compare(string what)
     {
         string[] state = Sync();
-        Emulator emulator = _emulator;
+        string[] drawn = Tmux("capture-pane", "-p", "-e").Split('\n');
         string theirs = string.Join('\n', state[1..]).TrimEnd();
-        string ours = string.Join('\n', emulator.ToText().Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+        if (drawn.Any(line => line.Contains('\x0e', StringComparison.Ordinal)))
+        {
+            // Characters of the line drawing set are printed as the letters they were sent as; with their shifts they can be told.
+            theirs = Text(Drawn(drawn));
+        }
+
+        string ours = Text(_emulator);
         Assert.True(theirs == ours, $"{what}\ntmux shows:\n{theirs}\n\nwe show:\n{ours}\n");
         string[] place = state[0].Split(' ');
 
         // tmux stands behind the last column while it waits to wrap.
-        int x = Math.Min(int.Parse(place[0], CultureInfo.InvariantCulture), emulator.Columns - 1);
-        Assert.True((x, place[1]) == (emulator.CursorX, Number(emulator.CursorY)), $"{what}\ntmux' cursor: {x},{place[1]}; ours: {emulator.CursorX},{emulator.CursorY}\n{ours}");
-        Assert.Equal(place[2] == "1", emulator.IsAlternateScreen);
-        Assert.Equal(place[3] == "1", emulator.Modes.CursorVisible);
-        if (styles)
-        {
-            CompareStyles(what);
-        }
+        int x = Math.Min(int.Parse(place[0], CultureInfo.InvariantCulture), _emulator.Columns - 1);
+        Assert.True((x, place[1]) == (_emulator.CursorX, Number(_emulator.CursorY)), $"{what}\ntmux' cursor: {x},{place[1]}; ours: {_emulator.CursorX},{_emulator.CursorY}\n{ours}");
+        Assert.Equal((place[2] == "1", place[3] == "1"), (_emulator.IsAlternateScreen, _emulator.Modes.CursorVisible));
+        CompareStyles(Drawn(drawn), what);
     }
 
     public void Dispose()
     {
-        _input.Dispose();
+        // Closed first, its reader would end, and tmux with it.
         Tmux("kill-server");
+        _input.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
 
-    /// <summary>What tmux would write to show the screen is read by an emulator of the same size.</summary>
-    private void CompareStyles(string what)
+    /// <summary>What tmux would write to show the screen, read by an emulator of the same size. Colours and shifts go on from line to line.</summary>
+    private Emulator Drawn(string[] lines)
     {
-        Emulator emulator = _emulator;
-        string[] lines = Tmux("capture-pane", "-p", "-e").Split('\n');
-        Emulator theirs = new(emulator.Columns, emulator.Rows, new EmulatorOptions { History = 0 });
-        theirs.Feed("\e)0\e[?7l"u8);
-        for (int y = 0; y < emulator.Rows && y < lines.Length; y++)
+        Emulator drawn = new(_emulator.Columns, _emulator.Rows, new EmulatorOptions { History = 0 });
+        drawn.Feed("\e)0\e[?7l"u8);
+        for (int y = 0; y < drawn.Rows && y < lines.Length; y++)
         {
-            theirs.Feed(Encoding.UTF8.GetBytes($"\e[{y + 1}H\e[m{lines[y]}"));
-            for (int x = 0; x < emulator.Columns; x++)
+            drawn.Feed(Encoding.UTF8.GetBytes($"\e[{y + 1}H{lines[y]}"));
+        }
+
+        return drawn;
+    }
+
+    private void CompareStyles(Emulator theirs, string what)
+    {
+        for (int y = 0; y < _emulator.Rows; y++)
+        {
+            for (int x = 0; x < _emulator.Columns; x++)
             {
-                LfsTutor.Terminal.Cell expected = theirs.Row(y)[x];
-                LfsTutor.Terminal.Cell actual = emulator.Row(y)[x];
-                Assert.True(actual.IsBlank || actual.Width == 0 || expected.Style == actual.Style, $"{what}\nrow {y}, column {x}: tmux {expected.Style}, we {actual.Style}\n{lines[y].Replace('\e', '^')}");
+                Cell expected = theirs.Row(y)[x];
+                Cell actual = _emulator.Row(y)[x];
+                Assert.True(actual.IsBlank || actual.Width == 0 || expected.Style == actual.Style, $"{what}\nrow {y}, column {x}\ntmux: {Words(expected)}\nwe:   {Words(actual)}\n{_emulator.RowText(y)}");
             }
         }
     }
+
+    private static string Words(Cell cell) => $"{cell.Style.Foreground.Value:x8} on {cell.Style.Background.Value:x8} {cell.Style.Attributes}";
+
+    private static string Text(Emulator emulator) => string.Join('\n', emulator.ToText().Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 
     /// <summary>Waits until everything written is shown; gives the state's line, then the screen's.</summary>
     private string[] Sync()
