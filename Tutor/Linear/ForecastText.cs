@@ -19,7 +19,7 @@ internal static class ForecastText
             output.Labelled($"  {step.Outcome,-7}", step.Title, ink: InkOf(step.Outcome));
             foreach (EvidenceReport evidence in step.Evidence)
             {
-                output.Paragraph(evidence.Location is null ? evidence.Text : $"{evidence.Location}: {evidence.Text}", EvidenceIndent);
+                output.Paragraph(evidence.Location is null || evidence.Text.StartsWith(evidence.Location, StringComparison.Ordinal) ? evidence.Text : $"{evidence.Location}: {evidence.Text}", EvidenceIndent);
             }
 
             if (step.ExpectLine is { } line)

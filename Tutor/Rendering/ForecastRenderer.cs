@@ -109,7 +109,7 @@ internal static class ForecastRenderer
         StyledText[] bar = [new StyledText("    │ ", theme.Dim)];
         foreach (Evidence evidence in step.Evidence)
         {
-            List<StyledText> spans = evidence.Location is null ? [] : [new StyledText(evidence.Location + " ", theme.ListMark)];
+            List<StyledText> spans = evidence.Place is { } place ? [new StyledText(place + " ", theme.ListMark)] : [];
             spans.Add(new StyledText(evidence.Text, theme.Text));
             writer.Wrapped(bar, bar, spans);
         }
