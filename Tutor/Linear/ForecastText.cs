@@ -29,6 +29,13 @@ internal static class ForecastText
         }
 
         output.Line();
+        if (report is { Chapter: { } begun, Verdict.Kind: "unknown", Steps: [{ Outcome: "stops" }] })
+        {
+            output.Paragraph("There is nothing to boot yet.");
+            output.Labelled("next:", $"make it as the chapter says (tutor show {begun}), or let the tutor make it: tutor solve {begun}", ink: Ink.Cyan);
+            return;
+        }
+
         output.Paragraph($"The boot ends {VerdictWords.Say(new VerdictKind(report.Verdict.Kind))} ({report.Verdict.Kind}).");
         switch (report.Agrees)
         {

@@ -114,6 +114,14 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void A_forecast_without_files_says_how_to_make_them()
+    {
+        Outcome forecast = _tutor.With("COLUMNS", "200").Run("forecast", "kernel/00").Expect(4);
+        Assert.Contains("\n          vmlinuz does not exist\n\nThere is nothing to boot yet.\nnext: make it as the chapter says (tutor show kernel/00", forecast.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("tutor boot", forecast.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_solution_is_built_once_asked_and_what_was_there_is_kept()
     {
         Content(("kernel/10-y", GoodChapter));
