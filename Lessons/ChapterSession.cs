@@ -60,6 +60,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
             Kernel = machine.Kernel is { } kernel ? Ready(kernel) : null,
             Initrd = machine.Initrd is { } initrd ? Ready(initrd) : null,
             Drives = [.. machine.Drives.Select(drive => drive with { Path = Ready(drive.Path) })],
+            Sticks = [.. machine.Sticks.Select(Ready)],
             Accelerator = accelerator,
         };
     }
@@ -72,13 +73,28 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
             return new BootAim();
         }
 
-        BootAim aim = BootAims.For(boot.Marker, forecast, boot.Within, boot.Typed);
+        BootAim aim = BootAims.For(boot.Marker, forecast, boot.Within, OnHost(boot.Typed));
         return forecast is not null && boot.Expect.IsPanic && BootReach.IsBeyond(forecast.Kind, boot.Expect) ? BootAims.Shortened(aim) : aim;
     }
 
     /// <summary>Why the boot ended as it did, from the learner's own files.</summary>
     public BootExplanation Explain(BootResult result, BootForecast? forecast, IReadOnlyList<CheckResult>? checks = null) =>
         BootExplainer.Explain(new BootQuestion(chapter.Boot?.Expect, chapter.Id, result, forecast, checks ?? []));
+
+    /// <summary>The dialogue with the sticks' images as the host knows them.</summary>
+    private IReadOnlyList<TypedText> OnHost(IReadOnlyList<TypedText> typed)
+    {
+        using Workspace workspace = new(workspaceDirectory, kernelDirectories);
+        return [.. typed.Select(text => text with
+        {
+            Action = text.Action switch
+            {
+                MachineAction.PlugIn plug => plug with { Path = workspace.HostPath(plug.Path) },
+                MachineAction.PullOut pull => pull with { Path = workspace.HostPath(pull.Path) },
+                var other => other,
+            },
+        })];
+    }
 
     private string? WhatIs(string path) => chapter.Artifacts.FirstOrDefault(artifact => artifact.Path == path).What;
 }

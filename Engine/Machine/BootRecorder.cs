@@ -59,7 +59,7 @@ internal sealed class BootRecorder : IDisposable
         _lastProgress = _start;
         _serial = new BootWatcher(_watchList);
         _serial.StepSeen += StepSeen;
-        _typing = new BootTyping(_watchList.Typed, _watchList.Marker, time);
+        _typing = new BootTyping(_watchList.Typed, _watchList.Marker, time, Fail);
         _serial.TypingDue += _typing.OnSerial;
         _stallTimer = time.CreateTimer(static state => ((BootRecorder)state!).CheckStall(), this, StallAfter, Timeout.InfiniteTimeSpan);
         _limitTimer = time.CreateTimer(static state => ((BootRecorder)state!).TimeOut(), this, aim.Within * patience, Timeout.InfiniteTimeSpan);
@@ -83,6 +83,8 @@ internal sealed class BootRecorder : IDisposable
 
     private TimeSpan StallAfter => _aim.StallAfter * _patience;
 
+    private TimeSpan LongestQuiet => _typing.HasBegun && _aim.StallAfterTyping is { } afterTyping ? afterTyping * _patience : StallAfter;
+
     /// <summary>Bytes of the serial line.</summary>
     public void Serial(ReadOnlySpan<byte> bytes)
     {
@@ -97,7 +99,13 @@ internal sealed class BootRecorder : IDisposable
             _tail.Append(bytes);
             _digest.AppendData(bytes);
             _observer?.Console(bytes);
+            bool hadBegun = _typing.HasBegun;
             _serial.Feed(bytes);
+            if (_typing.HasBegun && !hadBegun)
+            {
+                _stallTimer.Change(LongestQuiet, Timeout.InfiniteTimeSpan);
+            }
+
             Speak();
             Look(_serial);
             _promptTimer.Change(_serial.IsAtUefiPrompt ? PromptStays * _patience : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -354,9 +362,10 @@ internal sealed class BootRecorder : IDisposable
             }
 
             TimeSpan quiet = _time.GetElapsedTime(_lastProgress);
-            if (quiet < StallAfter)
+            TimeSpan longest = LongestQuiet;
+            if (quiet < longest)
             {
-                _stallTimer.Change(StallAfter - quiet, Timeout.InfiniteTimeSpan);
+                _stallTimer.Change(longest - quiet, Timeout.InfiniteTimeSpan);
                 return;
             }
 

@@ -60,6 +60,18 @@ public interface IMachineInput
     /// <exception cref="QmpException">QEMU does not answer.</exception>
     Task TypeAsync(string text, CancellationToken cancellationToken);
 
+    /// <summary>Plugs a USB stick in; one that is in already stays as it is.</summary>
+    /// <param name="image">Its raw image on the host; only read.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="QmpException">QEMU cannot open the image, the machine has no USB controller, or QEMU does not answer.</exception>
+    Task PlugAsync(string image, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Pulls a USB stick out; one that is not in stays out.</summary>
+    /// <param name="image">The image it was plugged in with.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="QmpException">QEMU does not answer.</exception>
+    Task UnplugAsync(string image, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Presses the reset button; as machines run with -no-reboot, this ends QEMU.</summary>
     /// <exception cref="QmpException">QEMU does not answer.</exception>
     Task ResetAsync(CancellationToken cancellationToken);
@@ -97,6 +109,9 @@ public sealed record BootAim
 
     /// <summary>The longest the boot may go without any progress on console or screen, under TCG; scaled for the accelerator.</summary>
     public TimeSpan StallAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest silence once something has been typed, which is when the guest is alive; null for <see cref="StallAfter"/>.</summary>
+    public TimeSpan? StallAfterTyping { get; init; }
 
     /// <summary>The longest the boot may take in all.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(180);

@@ -3,11 +3,15 @@ using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Machine;
 
-/// <summary>Types the boot's texts into the machine, each once and in their order, wherever its prompt appears first: on the serial line or on the screen.</summary>
+/// <summary>Types the boot's texts into the machine and does what else is to be done to it, each once and in their order, wherever its prompt appears first: on the serial line or on the screen.</summary>
 /// <remarks>
 /// A picture of a screen has no order of time: what is on it from before the last text was typed is told from what came after it by the text's own echo.
 /// </remarks>
-internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker, TimeProvider time)
+/// <param name="texts">What to type, and what else to do.</param>
+/// <param name="marker">The text that means success, or null.</param>
+/// <param name="time">The clock.</param>
+/// <param name="failed">Told when something other than typing cannot be done.</param>
+internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker, TimeProvider time, Action<Exception>? failed = null)
 {
     /// <summary>Enough of a text to know its echo again; a longer one may be broken by the screen's edge.</summary>
     private const int EchoLength = 24;
@@ -22,9 +26,12 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker,
     /// <summary>What the boot still waits for, as a part of a sentence; null when nothing is to be typed.</summary>
     public string? Awaited =>
         IsEmpty ? null
-        : _count < texts.Count ? $"the boot still waits for \"{texts[_count].At}\" on the console, to type \"{texts[_count].Line}\" there"
+        : _count < texts.Count ? $"the boot still waits for \"{texts[_count].At}\" on the console, to {texts[_count].Purpose}"
         : marker is null ? null
-        : $"\"{texts[^1].Line}\" was typed, but \"{marker}\" has not come";
+        : $"{(texts[^1].Action is null ? $"\"{texts[^1].Line}\" was typed" : $"the last thing done was to {texts[^1].Purpose}")}, but \"{marker}\" has not come";
+
+    /// <summary>Whether something has been typed or done.</summary>
+    public bool HasBegun => _count > 0;
 
     /// <summary>The machine to type into.</summary>
     public void Attach(IMachineInput input) => _input = input;
@@ -36,7 +43,14 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker,
         if (index == _count)
         {
             Next();
-            _input?.Write(Encoding.UTF8.GetBytes(texts[index].Keys));
+            if (texts[index].Action is { } action)
+            {
+                _ = DoAsync(action);
+            }
+            else
+            {
+                _input?.Write(Encoding.UTF8.GetBytes(texts[index].Keys));
+            }
         }
     }
 
@@ -47,7 +61,7 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker,
         {
             TypedText text = texts[_count];
             Next();
-            _ = TypeAsync(text);
+            _ = text.Action is { } action ? DoAsync(action) : TypeAsync(text);
         }
     }
 
@@ -63,7 +77,8 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker,
     /// <summary>Where the rows begin that came after the last text typed; null while its echo has not been seen. An echo that has left the screen stays seen.</summary>
     private int? After(string history)
     {
-        if (_count == 0)
+        // Nothing echoes what is done without typing.
+        if (_count == 0 || texts[_count - 1].Action is not null)
         {
             return 0;
         }
@@ -80,6 +95,38 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker,
     {
         string trimmed = text.TrimEnd(' ');
         return rows.Split('\n').Any(row => row.Contains(trimmed, StringComparison.Ordinal) && !LineJudge.IsEchoOfCommandLine(Encoding.UTF8.GetBytes(row)));
+    }
+
+    private async Task DoAsync(MachineAction action)
+    {
+        try
+        {
+            await (_input is { } input ? DoAsync(input, action) : Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (QmpException exception)
+        {
+            failed?.Invoke(new MachineUnavailableException($"The machine could not be made to {action.Purpose}: {exception.Message}", null, exception));
+        }
+    }
+
+    private static async Task DoAsync(IMachineInput input, MachineAction action)
+    {
+        switch (action)
+        {
+            case MachineAction.PressKeys keys:
+                foreach (string chord in keys.Chords)
+                {
+                    await input.PressAsync(chord.Split('-'), CancellationToken.None).ConfigureAwait(false);
+                }
+
+                break;
+            case MachineAction.PlugIn plug:
+                await input.PlugAsync(plug.Path, CancellationToken.None).ConfigureAwait(false);
+                break;
+            case MachineAction.PullOut pull:
+                await input.UnplugAsync(pull.Path, CancellationToken.None).ConfigureAwait(false);
+                break;
+        }
     }
 
     private async Task TypeAsync(TypedText text)

@@ -24,7 +24,7 @@ public enum DriveBus
     /// <summary>IDE, as by <c>-hda</c> to <c>-hdd</c>: /dev/sda, sdb, … through ata_piix.</summary>
     Ide,
 
-    /// <summary>A USB stick on an xHCI controller.</summary>
+    /// <summary>A USB stick on the machine's USB controller.</summary>
     Usb,
 }
 
@@ -33,6 +33,22 @@ public enum DriveBus
 /// <param name="Bus">How it is attached.</param>
 /// <param name="Format">Its container, given to QEMU explicitly; null lets the engine look at the magic.</param>
 public sealed record DriveSpec(string Path, DriveBus Bus = DriveBus.Ide, Disk.DiskFormat? Format = null);
+
+/// <summary>Which USB controller a machine has.</summary>
+public enum UsbController
+{
+    /// <summary>USB 3, and all slower speeds.</summary>
+    Xhci,
+
+    /// <summary>USB 2.</summary>
+    Ehci,
+
+    /// <summary>USB 1.1, as on boards of several makers.</summary>
+    Ohci,
+
+    /// <summary>USB 1.1 of Intel's chips; a whole boot from it takes minutes under software emulation.</summary>
+    Uhci,
+}
 
 /// <summary>Which accelerator to use.</summary>
 public enum AcceleratorChoice
@@ -61,6 +77,12 @@ public sealed record MachineSpec
 
     /// <summary>Drives in order: the first IDE drive is /dev/sda.</summary>
     public ImmutableArray<DriveSpec> Drives { get; init; } = [];
+
+    /// <summary>The USB controller; it is there when a drive or stick needs it.</summary>
+    public UsbController UsbController { get; init; } = UsbController.Xhci;
+
+    /// <summary>Raw images of USB sticks that are not in the machine at first, but may be plugged in while it runs; only read.</summary>
+    public ImmutableArray<string> Sticks { get; init; } = [];
 
     /// <summary>Guest memory in MiB.</summary>
     public int MemoryMegabytes { get; init; } = 512;

@@ -56,6 +56,17 @@ public static class QemuCommandLine
         return value.Replace(",", ",,", StringComparison.Ordinal);
     }
 
+    /// <summary>The bus sticks are plugged into.</summary>
+    internal static string UsbBus(MachineSpec machine) => UsbController(machine).Id + ".0";
+
+    private static (string Device, string Id) UsbController(MachineSpec machine) => machine.UsbController switch
+    {
+        Machine.UsbController.Ehci => ("usb-ehci", "ehci0"),
+        Machine.UsbController.Ohci => ("pci-ohci", "ohci0"),
+        Machine.UsbController.Uhci => ("piix3-usb-uhci", "uhci0"),
+        _ => ("qemu-xhci", "xhci0"),
+    };
+
     private static void AddFirmware(ImmutableArray<string>.Builder arguments, MachineSpec machine, QemuSetting setting)
     {
         if (machine.Firmware == FirmwareKind.Bios)
@@ -82,6 +93,12 @@ public static class QemuCommandLine
     {
         int ide = 0;
         int usb = 0;
+        (string controller, string id) = UsbController(machine);
+        if (machine.Sticks.Length > 0 && machine.Drives.All(drive => drive.Bus != DriveBus.Usb))
+        {
+            arguments.AddRange("-device", $"{controller},id={id}");
+        }
+
         for (int index = 0; index < machine.Drives.Length; index++)
         {
             DriveSpec drive = machine.Drives[index];
@@ -103,12 +120,12 @@ public static class QemuCommandLine
             {
                 if (usb == 0)
                 {
-                    arguments.AddRange("-device", "qemu-xhci,id=xhci0");
+                    arguments.AddRange("-device", $"{controller},id={id}");
                 }
 
                 arguments.AddRange(
                     "-drive", string.Create(CultureInfo.InvariantCulture, $"{common},if=none,id=usb{usb}"),
-                    "-device", string.Create(CultureInfo.InvariantCulture, $"usb-storage,bus=xhci0.0,drive=usb{usb},bootindex={usb + 1}"));
+                    "-device", string.Create(CultureInfo.InvariantCulture, $"usb-storage,bus={id}.0,drive=usb{usb},bootindex={usb + 1}"));
                 usb++;
             }
         }

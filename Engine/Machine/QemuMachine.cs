@@ -66,7 +66,7 @@ public sealed class QemuMachine : IMachine
     {
         PrivateDirectory directory = PrivateDirectory.Create();
         ImmutableArray<string> argv = [];
-        QemuSession session = await QemuSession.StartAsync(Compose, directory, _time).ConfigureAwait(false);
+        QemuSession session = await QemuSession.StartAsync(Compose, directory, _time, QemuCommandLine.UsbBus(spec)).ConfigureAwait(false);
         using BootRecorder recorder = new(aim, observer, _time, accelerator.Patience);
         await using (session.ConfigureAwait(false))
         {
@@ -136,6 +136,11 @@ public sealed class QemuMachine : IMachine
         if (spec.Initrd is { } initrd)
         {
             DriveInspection.MustBeFile(initrd, "initramfs");
+        }
+
+        foreach (string stick in spec.Sticks)
+        {
+            DriveInspection.MustBeFile(stick, "USB stick");
         }
 
         return [.. spec.Drives.Select(drive => DriveInspection.FormatOf(drive.Path))];

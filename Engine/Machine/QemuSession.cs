@@ -31,6 +31,8 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
     private readonly Task<QmpClient> _qmp;
     private readonly SemaphoreSlim _screenReading = new(1, 1);
     private readonly GuestScreenReader _screenReader = new();
+    private readonly SemaphoreSlim _plugging = new(1, 1);
+    private readonly PluggedSticks _sticks = new();
     private TaskCompletionSource _keysPressed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private QemuSession(QemuProcess process, PrivateDirectory directory, Socket listener, TimeProvider time)
@@ -68,8 +70,9 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
     /// <param name="compose">Makes the arguments, given the path of the socket QEMU is to connect to.</param>
     /// <param name="directory">For sockets and snapshots; owned from now on.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="usbBus">The bus USB sticks are plugged into; empty when there is none.</param>
     /// <exception cref="MachineUnavailableException">QEMU cannot be started here.</exception>
-    public static async Task<QemuSession> StartAsync(Func<string, IReadOnlyList<string>> compose, PrivateDirectory directory, TimeProvider time)
+    public static async Task<QemuSession> StartAsync(Func<string, IReadOnlyList<string>> compose, PrivateDirectory directory, TimeProvider time, string usbBus = "")
     {
         Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -78,7 +81,7 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
             listener.Bind(new UnixDomainSocketEndPoint(socketPath));
             listener.Listen(1);
             QemuProcess process = await QemuProcess.StartAsync(compose(socketPath)).ConfigureAwait(false);
-            return new QemuSession(process, directory, listener, time);
+            return new QemuSession(process, directory, listener, time) { UsbBus = usbBus };
         }
         catch
         {
@@ -141,6 +144,29 @@ internal sealed class QemuSession : IMachineInput, IAsyncDisposable
             {
                 await PressAsync(keys, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>The bus USB sticks are plugged into.</summary>
+    public string UsbBus { get; init; } = "";
+
+    /// <inheritdoc/>
+    public Task PlugAsync(string image, CancellationToken cancellationToken) => WithSticksAsync((sticks, qmp) => sticks.PlugAsync(qmp, UsbBus, image, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnplugAsync(string image, CancellationToken cancellationToken) => WithSticksAsync((sticks, qmp) => sticks.UnplugAsync(qmp, image, cancellationToken), cancellationToken);
+
+    private async Task WithSticksAsync(Func<PluggedSticks, QmpClient, Task> what, CancellationToken cancellationToken)
+    {
+        QmpClient qmp = await QmpAsync(cancellationToken).ConfigureAwait(false);
+        await _plugging.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await what(_sticks, qmp).ConfigureAwait(false);
+        }
+        finally
+        {
+            _plugging.Release();
         }
     }
 

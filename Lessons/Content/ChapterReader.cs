@@ -152,6 +152,8 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
             Firmware = Firmware(map),
             Append = map.Text("append", required: false) ?? "",
             Drives = [.. Drives(map, "drives", DriveBus.Ide, findings), .. Drives(map, "usb", DriveBus.Usb, findings)],
+            UsbController = UsbControllerOf(map),
+            Sticks = [.. map.Texts("sticks").Select(stick => Inside(stick.Text, stick.Location, findings))],
             MemoryMegabytes = map.Number("memory", 16, 65_536, required: false) ?? new MachineSpec().MemoryMegabytes,
         };
         if (machine.Kernel is null && machine.Initrd is not null)
@@ -172,20 +174,21 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
 
         ChapterBoot boot = new(machine, expect, marker, TimeSpan.FromSeconds(map.Number("within", 1, 3_600, required: false) ?? 90))
         {
-            Typed = Typed(map, marker),
+            Typed = Typed(map, marker, machine.Sticks),
         };
         map.Finish();
         return boot;
     }
 
-    private static ImmutableArray<TypedText> Typed(FrontMatterMap boot, string? marker)
+    private static ImmutableArray<TypedText> Typed(FrontMatterMap boot, string? marker, IReadOnlyList<string> sticks)
     {
         List<TypedText> typed = [];
         foreach (FrontMatterMap map in boot.Maps("type"))
         {
-            if (map.Text("at") is { } at && map.Text("text") is { } text)
+            MachineAction? action = MachineActionReader.Read(map, sticks);
+            if (map.Text("at") is { } at && (action is null ? map.Text("text") : "") is { } text)
             {
-                typed.Add(new TypedText(at, text));
+                typed.Add(new TypedText(at, text) { Action = action });
                 CheckTyped(map, typed[^1], marker);
             }
 
@@ -216,6 +219,26 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         {
             map.Report(ContentRules.WrongType, "text", "boot.type.text contains boot.marker: the echo of what is typed would count as the answer; let the guest compute it, as in echo answer-$((6*7))");
         }
+    }
+
+    private static UsbController UsbControllerOf(FrontMatterMap map)
+    {
+        string? name = map.Text("usb-controller", required: false);
+        if (name is null or "xhci")
+        {
+            return UsbController.Xhci;
+        }
+
+        foreach (UsbController controller in new[] { UsbController.Ehci, UsbController.Ohci, UsbController.Uhci })
+        {
+            if (controller.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return controller;
+            }
+        }
+
+        map.Report(ContentRules.WrongType, "usb-controller", $"boot.usb-controller must be xhci, ehci, ohci or uhci, not {SafeText.Line(name, 40)}");
+        return UsbController.Xhci;
     }
 
     private static FirmwareKind Firmware(FrontMatterMap map)
@@ -268,12 +291,14 @@ internal sealed class ChapterReader(Func<string, bool> isRule)
         return path;
     }
 
-    private static void Inside(string path, Location location, List<Finding> findings)
+    private static string Inside(string path, Location location, List<Finding> findings)
     {
         if (path.Length == 0 || path.StartsWith('/') || path.Split('/').Contains(".."))
         {
             findings.Add(new Finding(ContentRules.OutsidePath, location, $"\"{SafeText.Line(path, 80)}\" is not a path inside the workspace"));
         }
+
+        return path;
     }
 }
 

@@ -30,7 +30,8 @@ public sealed class BootLab : IDisposable
         BootAim aim = session.Aim(forecast);
         if (silent)
         {
-            aim = aim with { StallAfter = Silence };
+            // A guest that is spoken to is alive; before, a distribution's kernel may unpack itself for longer than this.
+            aim = aim.Watch.Typed.Count > 0 ? aim with { StallAfterTyping = Silence } : aim with { StallAfter = Silence };
         }
 
         return await BootAsync(sooner ? Sooner(machine) : machine, aim, cancellationToken);
