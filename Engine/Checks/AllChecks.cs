@@ -110,6 +110,18 @@ public static class AllChecks
         new NoDriver(),
         new NotAMountPoint(),
         new InitMissing(),
+        new Keymap.Missing(),
+        new Keymap.Empty(),
+        new Keymap.NotBinary(),
+        new Keymap.Truncated(),
+        new Keymap.WrongLayout(),
+        new Modules.WrongRelease(),
+        new Modules.Missing(),
+        new Modules.DependencyMissing(),
+        new Modules.Compressed(),
+        new Modules.Damaged(),
+        new Modules.WrongVersion(),
+        new Modules.Duplicate(),
     ];
 
     /// <summary>The check for a rule, or null when there is none.</summary>

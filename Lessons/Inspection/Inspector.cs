@@ -1,5 +1,6 @@
 using LfsTutor.Engine;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Modules;
 using LfsTutor.Lessons.Reports;
 
 namespace LfsTutor.Lessons.Inspection;
@@ -22,6 +23,11 @@ public static class Inspector
         if (kind == "text" && ListInspection.IsList(workspace.SourceList(path)))
         {
             kind = "initramfs-list";
+        }
+
+        if (kind == "elf" && KernelModule.IsModule(bytes))
+        {
+            kind = "kernel-module";
         }
 
         try
@@ -55,6 +61,12 @@ public static class Inspector
             case "kernel-config":
                 ConfigInspection.Look(bytes, notes);
                 break;
+            case "keymap":
+                KeymapInspection.Look(bytes, notes);
+                break;
+            case "kernel-module":
+                ModuleInspection.Look(bytes, notes);
+                break;
             case "disk-image":
                 DiskInspection.Look(workspace.Disk(path), notes);
                 UefiInspection.Look(workspace, path, notes);
@@ -75,6 +87,7 @@ public static class Inspector
         ArtifactKind.KernelConfig => "kernel-config",
         ArtifactKind.ElfProgram or ArtifactKind.ElfKernel => "elf",
         ArtifactKind.Script => "script",
+        ArtifactKind.Bkeymap => "keymap",
         ArtifactKind.InitramfsCpio or ArtifactKind.CpioOdc or ArtifactKind.CpioBinary or ArtifactKind.Tar or ArtifactKind.Gzip or ArtifactKind.Bzip2
             or ArtifactKind.Lzma or ArtifactKind.Xz or ArtifactKind.Lzo or ArtifactKind.Lz4 or ArtifactKind.Zstd => "initramfs",
         ArtifactKind.Qcow2 or ArtifactKind.DiskMbr or ArtifactKind.DiskGpt or ArtifactKind.Fat or ArtifactKind.Ext or ArtifactKind.Squashfs or ArtifactKind.Iso9660 => "disk-image",

@@ -149,6 +149,32 @@ public sealed class BootRecorderTests
         Assert.Equal([GuestConsole.Screen, GuestConsole.Serial], follower.Consoles);
     }
 
+    [Fact]
+    public async Task Keys_are_pressed_and_sticks_plugged_where_the_console_asks_for_them()
+    {
+        Keyboard keyboard = new();
+        TypedText[] typed =
+        [
+            new("/ # ", "") { Action = new MachineAction.PressKeys(["semicolon", "shift-semicolon"]) },
+            new("two", "") { Action = new MachineAction.PlugIn("/a/stick.img") },
+            new("three", "") { Action = new MachineAction.PullOut("/a/stick.img") },
+        ];
+        using BootRecorder recorder = new(new BootAim { Marker = "never", Watch = WatchList.Empty with { Typed = typed }, StallAfterTyping = TimeSpan.FromSeconds(5) }, null, _time, patience: 1);
+        recorder.Attach(keyboard);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(recorder.Decided.IsCompleted);
+        Serial(recorder, "/ # ");
+        Serial(recorder, "two");
+        Serial(recorder, " three\r\n");
+        Assert.Equal(["semicolon", "shift+semicolon", "in /a/stick.img", "out /a/stick.img"], keyboard.Typed);
+
+        // Once it is spoken to, a shorter silence counts.
+        _time.Advance(TimeSpan.FromSeconds(6));
+        BootVerdict verdict = await recorder.Decided;
+        Assert.StartsWith("stalled.", verdict.Kind.Text);
+        Assert.Contains("the last thing done was to pull stick.img out, but \"never\" has not come", verdict.Detail);
+    }
+
     private static BootAim Typing { get; } = new() { Marker = "answer-42", Watch = WatchList.Empty with { Typed = [new TypedText("/ # ", "echo answer-$((6*7))")] } };
 
     private static ScreenReading Screen(string line) => new(new GuestScreen(160, [line], 0), line + "\n");
@@ -192,7 +218,17 @@ public sealed class BootRecorderTests
             return Task.CompletedTask;
         }
 
-        public Task PressAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task PressAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Note(string.Join('+', keys));
+
+        public Task PlugAsync(string image, CancellationToken cancellationToken) => Note("in " + image);
+
+        public Task UnplugAsync(string image, CancellationToken cancellationToken) => Note("out " + image);
+
+        private Task Note(string what)
+        {
+            Typed.Add(what);
+            return Task.CompletedTask;
+        }
 
         public Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -17,6 +17,8 @@ public sealed class QemuCommandLineTests
         { new MachineSpec { Kernel = "/k", Initrd = "/i.gz" }, "-kernel /k -initrd /i.gz" },
         { new MachineSpec { Drives = [new DriveSpec("/a.img")] }, "-drive file=/a.img,format=raw,snapshot=on,if=ide,index=0" },
         { new MachineSpec { Drives = [new DriveSpec("/a.qcow2", Format: DiskFormat.Qcow2), new DriveSpec("/b,c.img")], KeepDiskWrites = true }, "-drive file=/a.qcow2,format=qcow2,snapshot=off,if=ide,index=0 -drive file=/b,,c.img,format=raw,snapshot=off,if=ide,index=1" },
+        { new MachineSpec { UsbController = UsbController.Ehci, Drives = [new DriveSpec("/u.img", DriveBus.Usb)] }, "-device usb-ehci,id=ehci0 -drive file=/u.img,format=raw,snapshot=on,if=none,id=usb0 -device usb-storage,bus=ehci0.0,drive=usb0,bootindex=1" },
+        { new MachineSpec { UsbController = UsbController.Ohci, Sticks = ["/s.img"] }, "-device pci-ohci,id=ohci0" },
         { new MachineSpec { Drives = [new DriveSpec("/u.img", DriveBus.Usb), new DriveSpec("/v.img", DriveBus.Usb)] }, "-device qemu-xhci,id=xhci0 -drive file=/u.img,format=raw,snapshot=on,if=none,id=usb0 -device usb-storage,bus=xhci0.0,drive=usb0,bootindex=1 -drive file=/v.img,format=raw,snapshot=on,if=none,id=usb1 -device usb-storage,bus=xhci0.0,drive=usb1,bootindex=2" },
     };
 

@@ -64,7 +64,24 @@ public sealed class ChapterReaderTests : IDisposable
         Assert.Equal("echo answer-$((6*7))\r", chapter.Boot.Typed[1].Keys);
     }
 
+    [Fact]
+    public void Keys_and_sticks_are_read_in_place_of_a_text()
+    {
+        (Chapter? chapter, List<Finding> findings) = Read(Good.Replace(
+            "  within: 45",
+            "  within: 45\n  usb-controller: ehci\n  sticks: [stick.img]\n  type:\n    - {at: ready, keys: [semicolon, shift-semicolon]}\n    - {at: ready, plug: stick.img}\n    - {at: sda, unplug: stick.img}",
+            StringComparison.Ordinal));
+
+        Assert.Empty(findings);
+        Assert.Equal(UsbController.Ehci, chapter!.Boot!.Machine.UsbController);
+        Assert.Equal(["stick.img"], chapter.Boot.Machine.Sticks);
+        Assert.Equal(["press the keys semicolon shift-semicolon", "plug stick.img in", "pull stick.img out"], chapter.Boot.Typed.Select(typed => typed.Purpose));
+    }
+
     [Theory]
+    [InlineData("{at: \"/ # \", plug: other.img}", "boot.type.plug must name one of boot.sticks: there are none")]
+    [InlineData("{at: \"/ # \", keys: [\"shift-\"]}", "boot.type.keys is a list")]
+    [InlineData("{at: \"/ # \", keys: [a], text: a}", "does one thing")]
     [InlineData("{at: \"/ # \"}", "boot.type.text is missing")]
     [InlineData("{at: \" \", text: a}", "boot.type.at must be one line")]
     [InlineData("{at: \"/ # \", text: \"naïve\"}", "characters of a US keyboard")]
