@@ -9,7 +9,7 @@ public static class KeySymbol
     private const int TypeDead = 4;
     private const int TypeLetter = 11;
     private const int TypeDeadAny = 13;
-    private const int FirstUnicodeType = 0xf0;
+    private const int FirstUnicodeType = 0x10;
     private const int UnicodeMask = 0xf000;
     private const int Hole = 0x0200;
 

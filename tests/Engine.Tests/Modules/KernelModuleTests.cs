@@ -28,7 +28,8 @@ public sealed class KernelModuleTests
         Assert.Equal("6.1.0-56-amd64", module.Release);
         Assert.Equal(["fs-sample", "usb:v*"], module.Aliases);
         Assert.False(module.IsSigned);
-        using MemoryByteSource signed = new([.. bytes, .. "~Module signature appended~\n"u8], "signed.ko");
+        byte[] withSignature = [.. bytes, .. "~Module signature appended~\n"u8];
+        using MemoryByteSource signed = new(withSignature, "signed.ko");
         Assert.True(KernelModule.Read(signed).IsSigned);
     }
 
