@@ -20,14 +20,20 @@ public sealed class BrokenBoots(WorkspaceFactory workspaces, BootLab lab) : IDis
     /// <summary>The boot of a defect.</summary>
     internal Task<BrokenBoot> OfAsync(Defect defect)
     {
-        int at = Array.IndexOf(_order, defect.Id);
         Task<BrokenBoot> boot = Begin(defect.Id);
-        foreach (string next in _order.Skip(at + 1).Take(AtATime))
+        foreach (string next in _order.Skip(Array.IndexOf(_order, defect.Id) + 1).Take(AtATime))
         {
             _ = Begin(next);
         }
 
         return boot;
+    }
+
+    /// <summary>The spoiled workspace of a defect; its boot, which another row will ask for, begins too.</summary>
+    internal Task<string> WorkspaceOfAsync(Defect defect)
+    {
+        _ = OfAsync(defect);
+        return workspaces.BrokenAsync(defect);
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ namespace LfsTutor.Content.Tests;
 
 /// <summary>Every defect gives its finding, and what is forecast is what a real kernel then does.</summary>
 [Trait("needs", "boot")]
-public sealed class DefectTests(WorkspaceFactory workspaces, BrokenBoots boots) : IClassFixture<BrokenBoots>
+public sealed class DefectTests(BrokenBoots boots) : IClassFixture<BrokenBoots>
 {
     [Theory]
     [MemberData(nameof(Cases.Defects), MemberType = typeof(Cases))]
@@ -63,5 +63,5 @@ public sealed class DefectTests(WorkspaceFactory workspaces, BrokenBoots boots) 
         }
     }
 
-    private async Task<ChapterSession> SessionAsync(Defect defect) => new(ContentFolder.Chapter(defect.ChapterId), await workspaces.BrokenAsync(defect));
+    private async Task<ChapterSession> SessionAsync(Defect defect) => new(ContentFolder.Chapter(defect.ChapterId), await boots.WorkspaceOfAsync(defect));
 }
