@@ -16,8 +16,16 @@ if (args is [VersionFlag.Name])
 }
 
 using CancellationTokenSource interrupt = new();
+CommandHost? started = null;
 void Interrupt(PosixSignalContext context)
 {
+    if (context.Signal == PosixSignal.SIGINT && started?.Interrupted is { } endCommand)
+    {
+        context.Cancel = true;
+        endCommand();
+        return;
+    }
+
     // The first signal lets the guest be stopped and the files be left whole; a second one ends the program at once.
     context.Cancel = !interrupt.IsCancellationRequested;
     interrupt.Cancel();
@@ -45,6 +53,7 @@ CommandHost host = new()
         ? new ReplayPlace(Keyboard.TakeStandardInput, (player, token) => new ReplayTerminal(Environment.GetEnvironmentVariable, TimeProvider.System).Run(player, token))
         : null,
 };
+started = host;
 return await new CommandLine(host).RunAsync(args, interrupt.Token).ConfigureAwait(false);
 
 static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, CancellationToken cancellationToken)

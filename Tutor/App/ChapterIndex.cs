@@ -34,13 +34,15 @@ internal sealed class ChapterIndex
             string heading = "";
             foreach (StyledLine line in MarkdownRenderer.Render(chapters[chapter].Markdown, theme, links, OneLine, noneOpen).Lines)
             {
-                string text = line.PlainText.Trim().TrimStart('▌', '┃', '│', ' ');
+                string plain = line.PlainText.Trim().TrimStart('▌', '┃');
+                bool isTable = plain.StartsWith('│');
+                string text = string.Join(' ', plain.Split([' ', '│'], StringSplitOptions.RemoveEmptyEntries));
                 if (text.Length == 0 || text[0] is '─' or '━' or '╭' or '├' or '╰')
                 {
                     continue;
                 }
 
-                if (line.Spans.Any(span => span.Style == theme.Heading1 || span.Style == theme.Heading2 || span.Style == theme.Heading3))
+                if (!isTable && line.Spans.Any(span => span.Style == theme.Heading1 || span.Style == theme.Heading2 || span.Style == theme.Heading3))
                 {
                     heading = text;
                 }

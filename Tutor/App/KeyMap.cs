@@ -27,7 +27,7 @@ internal static class KeyMap
         new(Command.PreviousChapter, "p", "prev", "previous chapter"),
         new(Command.Chapters, "l", "list", "list of chapters with minutes, points and status"),
         new(Command.NextPane, "Tab", "pane", "next pane (Shift-Tab: previous; or click)"),
-        new(Command.Help, "?", "help", "this help"),
+        new(Command.Help, "?", "help", "all keys (this help)"),
         new(Command.Quit, "q", "quit", "quit; everything is kept"),
         new(Command.Search, "/", "search", "search in the chapter (Tab: in all chapters)"),
         new(Command.NextMatch, "n N", "", "after a search: next, previous match (Esc ends the search)"),

@@ -12,10 +12,10 @@ public static class TutorApp
     /// <summary>How long ending may wait for the machine to die and the progress to be saved.</summary>
     private static readonly TimeSpan FinishLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether the full screen can be used here: standard input and output are a terminal that is not <c>dumb</c>, and linear mode (<c>ACCESSIBLE=1</c>) was not asked for.</summary>
+    /// <summary>Whether the full screen can be used here: standard input and output are a terminal that is not <c>dumb</c> and says how large it is, and linear mode (<c>ACCESSIBLE=1</c>) was not asked for.</summary>
     /// <param name="variable">Gives an environment variable, or null; null for the process' own environment.</param>
     public static bool CanRun(Func<string, string?>? variable = null) =>
-        Tty.IsTerminal && TerminalCapabilities.AllowsFullScreen(variable ?? Environment.GetEnvironmentVariable);
+        Tty.IsTerminal && Tty.SaysSize && TerminalCapabilities.AllowsFullScreen(variable ?? Environment.GetEnvironmentVariable);
 
     /// <summary>Prepares for <see cref="RunAsync"/> on another thread; worth calling before the catalog is read.</summary>
     public static void Prepare() => _ = WarmUp.Start();

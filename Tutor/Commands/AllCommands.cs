@@ -8,6 +8,7 @@ internal static class AllCommands
         new ListCommand(),
         new ShowCommand(),
         new VerifyCommand(),
+        new WatchCommand(),
         new ForecastCommand(),
         new BootCommand(),
         new ReplayCommand(),

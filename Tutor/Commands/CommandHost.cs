@@ -45,6 +45,9 @@ internal sealed class CommandHost
     /// <summary>Where recordings are played; null where there is no terminal for it.</summary>
     public ReplayPlace? Replay { get; init; }
 
+    /// <summary>What Ctrl-C ends instead of the program: the command that runs in the plain-text conversation; null outside it.</summary>
+    public Action? Interrupted { get; set; }
+
     /// <summary>All chapters, read once.</summary>
     public Catalog Catalog => _catalog ??= Catalog.Load(Directories.Content);
 

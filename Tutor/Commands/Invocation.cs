@@ -10,6 +10,9 @@ internal sealed class Invocation(CommandHost host, ParseResult parsed, bool isJs
 {
     public CommandHost Host => host;
 
+    /// <summary>The directory given on the command line, or null.</summary>
+    public string? Workspace => workspace is { Length: > 0 } ? workspace : null;
+
     public ParseResult Parsed => parsed;
 
     /// <summary>Whether results are written as JSON.</summary>

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using LfsTutor.Lessons.Reports;
+using LfsTutor.Linear;
 
 namespace LfsTutor.Commands;
 
-/// <summary><c>tutor</c> alone: the full-screen tutor where there is a terminal, else the list.</summary>
+/// <summary><c>tutor</c> alone: the full-screen tutor where there is a terminal for it, else the conversation in plain text.</summary>
 internal sealed class StartCommand : TutorCommand
 {
     private readonly Option<bool> _version = VersionFlag.CreateOption();
@@ -15,6 +16,7 @@ internal sealed class StartCommand : TutorCommand
     public override IReadOnlyList<(string Line, string What)> Examples =>
     [
         ("tutor", "Opens the tutor where you left it."),
+        ("ACCESSIBLE=1 tutor", "The same in plain text that only scrolls, with a prompt for commands: read, verify, boot, …"),
         ("tutor list", "All chapters and how far you are."),
         ("tutor verify kernel/00", "Checks and boots one chapter."),
         ("tutor boot --kernel bzImage --append console=ttyS0", "Boots a machine of your own, no chapter needed."),
@@ -30,12 +32,17 @@ internal sealed class StartCommand : TutorCommand
             return ExitCode.Passed;
         }
 
-        if (invocation.Host.RunApp is not { } run || invocation.IsJson)
+        if (invocation.IsJson)
         {
             return ListCommand.Run(invocation);
         }
 
         ChapterNames.RequireAny(invocation.Host);
+        if (invocation.Host.RunApp is not { } run)
+        {
+            return await new LinearTutor(invocation).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return await run(invocation.Host, invocation.WorkspaceOf, cancellationToken).ConfigureAwait(false);
     }
 }

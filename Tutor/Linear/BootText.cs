@@ -12,6 +12,7 @@ namespace LfsTutor.Linear;
 internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBootObserver
 {
     private const string Bar = "  | ";
+    private const string SpokenBar = "console: ";
 
     private readonly GuestText _guest = new();
     private readonly HashSet<string> _seen = [];
@@ -107,7 +108,7 @@ internal sealed class BootText(TextOutput output, BootForecast? forecast) : IBoo
 
     private void ConsoleLine(string line)
     {
-        output.Line((output.Ink(Ink.Dim, Bar) + line).TrimEnd());
+        output.Line((output.Ink(Ink.Dim, output.IsSpoken ? SpokenBar : Bar) + line).TrimEnd());
         foreach (ForecastStep step in forecast?.Steps ?? [])
         {
             if (step.ExpectLine is { Length: > 0 } expected && line.Contains(expected, StringComparison.Ordinal))

@@ -20,7 +20,7 @@ internal static class MarkdownTable
 
         int columns = rows.Max(row => row.Count);
         int[] widths = [.. Enumerable.Range(0, columns).Select(column => rows.Max(row => column < row.Count ? row[column].Length : 0))];
-        bool fits = indent + widths.Sum() + ((columns - 1) * Gap.Length) <= output.Width;
+        bool fits = !output.IsSpoken && indent + widths.Sum() + ((columns - 1) * Gap.Length) <= output.Width;
         for (int i = 0; i < rows.Count; i++)
         {
             bool heads = i == 0 && table.OfType<TableRow>().First().IsHeader;

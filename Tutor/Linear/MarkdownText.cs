@@ -73,6 +73,12 @@ internal static class MarkdownText
         {
             case HeadingBlock heading:
                 string title = SafeText.Line(Text(heading.Inline));
+                if (output.IsSpoken)
+                {
+                    output.Labelled($"Heading {heading.Level}:", title, indent);
+                    break;
+                }
+
                 output.Line(new string(' ', indent) + output.Ink(Ink.Bold, title));
                 if (heading.Level <= 2)
                 {
@@ -96,6 +102,8 @@ internal static class MarkdownText
             case QuoteBlock quote:
                 Blocks(output, quote, indent + 2, tight: false);
                 break;
+            case ThematicBreakBlock when output.IsSpoken:
+                break;
             case ThematicBreakBlock:
                 output.Line(new string(' ', indent) + new string('-', Math.Max(3, output.Width - indent)));
                 break;
@@ -114,10 +122,21 @@ internal static class MarkdownText
 
     private static void Code(TextOutput output, CodeBlock code, int indent)
     {
+        if (output.IsSpoken)
+        {
+            string language = code is FencedCodeBlock { Info: { Length: > 0 } info } ? $" ({SafeText.Line(info, 20)})" : "";
+            output.Line($"Code{language}:");
+        }
+
         // Never wrapped: a command cut in two is another command.
         foreach (string line in code.Lines.ToString().TrimEnd('\n').Split('\n'))
         {
             output.Line(line.Length == 0 ? "" : new string(' ', indent) + output.Ink(Ink.Cyan, SafeText.Line(line.Replace("\t", "    ", StringComparison.Ordinal), int.MaxValue)));
+        }
+
+        if (output.IsSpoken)
+        {
+            output.Line("End of code.");
         }
     }
 

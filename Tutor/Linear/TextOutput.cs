@@ -17,7 +17,8 @@ internal enum Ink
 /// <param name="colors">Whether escape sequences may be written.</param>
 /// <param name="width">Columns to wrap at.</param>
 /// <param name="isTerminal">Whether a line can be written over (progress).</param>
-internal sealed class TextOutput(TextWriter writer, bool colors, int width, bool isTerminal)
+/// <param name="isSpoken">Whether it is read aloud or in braille: words take the place of lines and bars drawn with characters.</param>
+internal sealed class TextOutput(TextWriter writer, bool colors, int width, bool isTerminal, bool isSpoken = false)
 {
     private const int WidestText = 100;
     private const int NarrowestText = 20;
@@ -28,6 +29,9 @@ internal sealed class TextOutput(TextWriter writer, bool colors, int width, bool
 
     /// <summary>Whether escape sequences may be written.</summary>
     public bool Colors => colors;
+
+    /// <summary>Whether it is read aloud or in braille: words take the place of lines and bars drawn with characters.</summary>
+    public bool IsSpoken => isSpoken;
 
     /// <summary>Columns to wrap at; a wide terminal does not make long lines easier to read.</summary>
     public int Width { get; } = Math.Clamp(width, NarrowestText, WidestText);

@@ -39,8 +39,9 @@ internal static partial class TextTerminal
     {
         bool isTerminal = IsTerminal(descriptor);
         StreamWriter writer = new(new DescriptorStream(descriptor), new UTF8Encoding(false), bufferSize: 4096) { AutoFlush = isTerminal || descriptor == ErrorOutput, NewLine = "\n" };
-        bool canOverwrite = isTerminal && environment("TERM") is not (null or "" or "dumb") && environment("ACCESSIBLE") is not { Length: > 0 };
-        return new TextOutput(writer, WantsColors(environment, isTerminal), WidthOf(descriptor, isTerminal, environment), canOverwrite);
+        bool isSpoken = environment("ACCESSIBLE") is { Length: > 0 } and not "0";
+        bool canOverwrite = isTerminal && !isSpoken && environment("TERM") is not (null or "" or "dumb");
+        return new TextOutput(writer, WantsColors(environment, isTerminal), WidthOf(descriptor, isTerminal, environment), canOverwrite, isSpoken);
     }
 
     private static int WidthOf(int descriptor, bool isTerminal, Func<string, string?> environment)

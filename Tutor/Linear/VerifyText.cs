@@ -14,7 +14,7 @@ internal static class VerifyText
     {
         foreach (VerifiedChapter chapter in report.Chapters)
         {
-            Chapter(output, chapter);
+            WriteChapter(output, chapter);
             output.Line();
         }
 
@@ -24,7 +24,8 @@ internal static class VerifyText
             $"{report.Status}: {passed} of {report.Chapters.Count} {(report.Chapters.Count == 1 ? "chapter" : "chapters")}, {report.Points.Earned} of {report.Points.Possible} points"));
     }
 
-    private static void Chapter(TextOutput output, VerifiedChapter chapter)
+    /// <summary>Writes one of them, without the points.</summary>
+    public static void WriteChapter(TextOutput output, VerifiedChapter chapter)
     {
         output.Line($"{output.Ink(Ink.Bold, chapter.Id)}  {chapter.Title}");
         foreach (CheckReport check in chapter.Checks)

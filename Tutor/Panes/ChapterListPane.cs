@@ -68,8 +68,8 @@ internal static class ChapterListPane
         int x = 3;
         if (box.Width >= RoomForFigures)
         {
-            box.Repeat(x, y, '█', full, theme.Passed.On(theme.Overlay.Background));
-            box.Repeat(x + full, y, '░', BarWidth - full, theme.OverlayDim);
+            box.Repeat(x, y, '━', full, theme.Passed.On(theme.Overlay.Background));
+            box.Repeat(x + full, y, '─', BarWidth - full, theme.OverlayDim);
             x += BarWidth + 2;
         }
 

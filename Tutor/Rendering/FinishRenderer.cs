@@ -31,7 +31,7 @@ internal static class FinishRenderer
         int width = Math.Min(BarWidth, writer.Width / 2);
         int full = sums.Points == 0 ? 0 : width * sums.PointsEarned / sums.Points;
         writer.Wrapped([new StyledText("▌ ", theme.Heading2)], [new StyledText("  ", theme.Heading2)], [new StyledText(Title(state, track), theme.Heading2)]);
-        writer.Line([], [new StyledText("  ", theme.Text), new StyledText(new string('█', full), theme.Passed), new StyledText(new string('░', width - full), theme.Dim)]);
+        writer.Line([], [new StyledText("  ", theme.Text), new StyledText(new string('━', full), theme.Passed), new StyledText(new string('─', width - full), theme.Dim)]);
         writer.Wrapped([Indent(theme)], [Indent(theme)], [new StyledText($"{sums.Proved} of {sums.Chapters} chapters proved, {sums.PointsEarned} of {sums.Points} points", theme.Text)]);
         writer.Wrapped(
             [Indent(theme)], [Indent(theme)],

@@ -45,6 +45,9 @@ internal sealed unsafe class Tty : IDisposable
     /// <summary>Whether standard input and output are a terminal.</summary>
     public static bool IsTerminal => LibC.IsATty(LibC.StandardInput) == 1 && LibC.IsATty(LibC.StandardOutput) == 1;
 
+    /// <summary>Whether the terminal knows its size; a serial line does not.</summary>
+    public static bool SaysSize => LibC.Ioctl(LibC.StandardOutput, LibC.GetWindowSize, out LibC.WindowSize size) == 0 && size is { Columns: > 0, Rows: > 0 };
+
     /// <summary>Columns and rows; 80×24 where the terminal does not say.</summary>
     public static (int Columns, int Rows) Size =>
         LibC.Ioctl(LibC.StandardOutput, LibC.GetWindowSize, out LibC.WindowSize size) == 0 && size is { Columns: > 0, Rows: > 0 }

@@ -100,12 +100,25 @@ public sealed class FullScreenTests : IDisposable
     [Theory]
     [InlineData("TERM=dumb")]
     [InlineData("ACCESSIBLE=1")]
-    public void Without_a_capable_terminal_or_by_wish_plain_text_is_printed(string variable)
+    public async Task Without_a_capable_terminal_or_by_wish_it_converses_in_plain_text(string variable)
     {
         using TmuxTerminal terminal = Start(100, 30, variable);
-        terminal.WaitForChannel("done");
-        Assert.Contains("kernel/00-run-a-kernel", terminal.Screen, StringComparison.Ordinal);
-        Assert.Equal("0", File.ReadAllText(Path.Combine(_home, "exit")).Trim());
+        await terminal.WaitForAsync("kernel/00-run-a-kernel:", Token);
+        Assert.Equal("0", terminal.Format("#{alternate_on}"));
+        terminal.Keys("next", "Enter");
+        await terminal.WaitForAsync("kernel/10-root-filesystem:", Token);
+        terminal.Keys("quit", "Enter");
+        AssertRestored(terminal, "0");
+    }
+
+    [Fact]
+    public async Task A_terminal_that_does_not_know_its_size_only_scrolls()
+    {
+        using TmuxTerminal terminal = Start(100, 30, before: "stty cols 0 rows 0;");
+        await terminal.WaitForAsync("kernel/00-run-a-kernel:", Token);
+        Assert.Equal("0", terminal.Format("#{alternate_on}"));
+        terminal.Keys("C-d");
+        AssertRestored(terminal, "0");
     }
 
     [Fact]
@@ -152,10 +165,10 @@ public sealed class FullScreenTests : IDisposable
         $"env COLORTERM=truecolor HOME='{_home}' XDG_STATE_HOME='{_home}/state' XDG_CACHE_HOME='{_home}/cache' LFS_TUTOR_WORKSPACE='{_home}/work' LFS_TUTOR_ACCEL=tcg {variable} '{Path.Combine(AppContext.BaseDirectory, "tutor")}'";
 
     /// <summary>The terminal's settings before and after stand in files, the exit code too; then the channel <c>done</c> is signalled and the terminal kept.</summary>
-    private TmuxTerminal Start(int columns, int rows, string variable = "TERM=screen-256color")
+    private TmuxTerminal Start(int columns, int rows, string variable = "TERM=screen-256color", string before = "")
     {
         string script = Path.Combine(_home, "start");
-        File.WriteAllText(script, $"stty -g > '{_home}/before'; {Command(variable)}; echo $? > '{_home}/exit'; stty -g > '{_home}/after'; \"$@\" wait-for -S done; exec cat\n");
+        File.WriteAllText(script, $"{before} stty -g > '{_home}/before'; {Command(variable)}; echo $? > '{_home}/exit'; stty -g > '{_home}/after'; \"$@\" wait-for -S done; exec cat\n");
         return new TmuxTerminal($"bash '{script}' tmux -S \"${{TMUX%%,*}}\"", columns, rows);
     }
 
