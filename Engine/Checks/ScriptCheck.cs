@@ -20,13 +20,16 @@ public abstract class ScriptRemarkCheck : ScriptCheck
 {
     private protected abstract RemarkKind Kind { get; }
 
+    /// <summary>Whether it is a fault although the boot comes to its end: something the script was to set up is missing then.</summary>
+    private protected virtual bool MattersInAnyCase => false;
+
     private protected sealed override IEnumerable<Finding> Look(ScriptSubject subject)
     {
         foreach (ScriptRemark remark in subject.Run?.Remarks.Where(remark => remark.Kind == Kind).DistinctBy(remark => (remark.Line, remark.Evidence)) ?? [])
         {
             yield return new Finding(Rule, subject.At(remark.Line), Printable.Text(remark.Evidence))
             {
-                Severity = subject.SeverityOf(Rule.Severity),
+                Severity = MattersInAnyCase ? Rule.Severity : subject.SeverityOf(Rule.Severity),
                 KernelWill = remark.Says is { } says ? $"show '{Printable.Text(says)}' on the console" : null,
             };
         }

@@ -67,7 +67,7 @@ internal sealed class ScriptSubject
 
         byte[] bytes = tree.ReadPrefix(program, ShellScript.MaxLength + 1);
         string? file = context.Arguments is [_, { Length: > 0 } own, ..] && context.Workspace.StateOf(own).Trouble is null && Read(context.Workspace, own).AsSpan().SequenceEqual(bytes) ? own : null;
-        ScriptSetting setting = new(context.Workspace, context.Machine, config, line, Marker: null);
+        ScriptSetting setting = new(context.Workspace, context.Machine, config, line, Marker: null) { Release = ReleaseOf(context, path) };
         return new ScriptSubject(ShellScript.Parse(bytes), number => file is null ? program.Location with { Offset = null, Line = number } : new Location(file, Line: number))
         {
             Path = start.Path,
@@ -87,17 +87,31 @@ internal sealed class ScriptSubject
         return bytes[..source.Read(0, bytes)];
     }
 
-    private static KernelConfig? ConfigOf(CheckContext context, string path)
+    /// <summary>The kernel that runs it, when it is there and one.</summary>
+    private static string? KernelOf(CheckContext context, string path)
     {
         string? kernel = ArtifactRecognizer.Recognize(context.Workspace.Bytes(path)).Kind == ArtifactKind.KernelImage ? path : context.Machine?.Kernel;
-        if (kernel is null || context.Workspace.StateOf(kernel).Trouble is not null)
-        {
-            return null;
-        }
+        return kernel is null || context.Workspace.StateOf(kernel).Trouble is not null ? null : kernel;
+    }
 
+    private static string? ReleaseOf(CheckContext context, string path)
+    {
         try
         {
-            return context.Workspace.KernelConfig(kernel);
+            return KernelOf(context, path) is { } kernel ? context.Workspace.Kernel(kernel).Release : null;
+        }
+        catch (MalformedArtifactException)
+        {
+            // The kernel's own rules say so.
+            return null;
+        }
+    }
+
+    private static KernelConfig? ConfigOf(CheckContext context, string path)
+    {
+        try
+        {
+            return KernelOf(context, path) is { } kernel ? context.Workspace.KernelConfig(kernel) : null;
         }
         catch (MalformedArtifactException)
         {

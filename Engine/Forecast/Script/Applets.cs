@@ -16,9 +16,12 @@ internal sealed class Applets(ScriptRun run, CommandRunner commands)
         ["dmesg"] = 0, ["ls"] = 0, ["uname"] = 0, ["free"] = 0, ["df"] = 0, ["id"] = 0, ["env"] = 0, ["date"] = 0, ["hostname"] = 0, ["clear"] = 0, ["stty"] = 0,
         ["ifconfig"] = 0, ["ip"] = 0, ["route"] = 0, ["which"] = 1, ["whoami"] = 0, ["uptime"] = 0, ["lsmod"] = 0, ["sync"] = 0, ["sysctl"] = 0, ["hwclock"] = 0,
         ["nproc"] = 0, ["basename"] = 1, ["dirname"] = 1, ["readlink"] = 1, ["realpath"] = 1, ["stat"] = 1, ["du"] = 1, ["md5sum"] = 1, ["sha256sum"] = 1, ["head"] = 1,
-        ["tail"] = 1, ["wc"] = 1, ["sort"] = 1, ["grep"] = 2, ["cut"] = 2, ["seq"] = 1, ["find"] = 1, ["ps"] = 0, ["lsscsi"] = 0, ["reset"] = 0, ["loadkmap"] = 0,
+        ["tail"] = 1, ["wc"] = 1, ["sort"] = 1, ["grep"] = 2, ["cut"] = 2, ["seq"] = 1, ["find"] = 1, ["ps"] = 0, ["lsscsi"] = 0, ["reset"] = 0,
         ["setfont"] = 1, ["loadfont"] = 0, ["tty"] = 0, ["hostid"] = 0, ["mesg"] = 0, ["expr"] = 1, ["cal"] = 0, ["arch"] = 0, ["chvt"] = 1, ["klogd"] = 0, ["syslogd"] = 0,
     };
+
+    /// <summary>What busybox's init asks before it starts a shell (init/init.c, askfirst).</summary>
+    private const string InitQuestion = "Please press Enter to activate this console.";
 
     private readonly OutputCommands _output = new(run);
 
@@ -72,7 +75,9 @@ internal sealed class Applets(ScriptRun run, CommandRunner commands)
             case "setsid" or "cttyhack" when call.Arguments is [{ } program, ..] && !program.StartsWith('-'):
                 return commands.RunProgram(call.From(0));
             case "modprobe" or "insmod" or "depmod":
-                return run.Doubt(call, "what modules change is not followed");
+                return new ModuleApplets(run).Run(call, name);
+            case KeymapApplet.Name:
+                return new KeymapApplet(run).Run(call);
             default:
                 if (IsHarmless(name, call.Arguments.Count))
                 {
@@ -114,6 +119,11 @@ internal sealed class Applets(ScriptRun run, CommandRunner commands)
             return Unknown(call, "what a shell without a console does is not followed");
         }
 
+        if (call.IsExec)
+        {
+            run.Remark(RemarkKind.ShellAsInit, call.Line, $"'{call.Text}': the shell becomes process 1");
+        }
+
         run.Did(call, "A shell waits for commands on the console", null);
         return GoesOn(call, "an interactive shell does not end by itself");
     }
@@ -132,8 +142,11 @@ internal sealed class Applets(ScriptRun run, CommandRunner commands)
             return Unknown(call, "what /etc/inittab or /etc/init.d/rcS makes init do is not followed");
         }
 
-        run.Did(call, "busybox's init takes over, and offers a shell", null, BootWalk.Known("there is no /etc/inittab"));
-        run.MayPrint();
+        run.Add(new ScriptStep(call.Line, call.Text, "busybox's init takes over, and offers a shell", true, InitQuestion)
+        {
+            Evidence = [BootWalk.Known("there is no /etc/inittab: a shell on the console, once somebody presses Enter; and no /etc/init.d/rcS, which it says and does not mind")],
+        });
+        run.Print($"can't run '/etc/init.d/rcS': No such file or directory\n{InitQuestion}", call.Output, call.Line);
         return GoesOn(call, "init does not end");
     }
 

@@ -28,6 +28,9 @@ internal sealed record CommandCall(int Line, string Text, string Name, IReadOnly
     /// <summary>Whether its input is a file and not the console.</summary>
     public bool HasInput { get; init; }
 
+    /// <summary>The file its input is; null where it is none, or cannot be told.</summary>
+    public string? InputFile { get; init; }
+
     /// <summary>Whether it takes the shell's place.</summary>
     public bool IsExec { get; init; }
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using LfsTutor.Engine.Files;
-using LfsTutor.Engine.Kconfig;
 
 namespace LfsTutor.Engine.Forecast.Script;
 
-/// <summary>mkdir, mknod, ln and mdev.</summary>
-/// <remarks>Source: busybox, coreutils/mkdir.c, coreutils/mknod.c, coreutils/ln.c, util-linux/mdev.c.</remarks>
+/// <summary>mkdir, mknod and ln.</summary>
+/// <remarks>Source: busybox, coreutils/mkdir.c, coreutils/mknod.c, coreutils/ln.c.</remarks>
 internal sealed class FileApplets(ScriptRun run)
 {
     private const int DirectoryMode = 0b111_101_101;
@@ -23,7 +22,7 @@ internal sealed class FileApplets(ScriptRun run)
             "mkdir" => MakeDirectories(call, words),
             "mknod" => MakeNode(call, words),
             "ln" => MakeLink(call, words),
-            _ => FillDevices(call, words),
+            _ => new DeviceApplet(run).Run(call, words),
         };
     }
 
@@ -178,46 +177,5 @@ internal sealed class FileApplets(ScriptRun run)
             MakeResult.NoDirectory => run.Failed(call, $"There is no directory for {path}", 1, $"ln: {path}: No such file or directory"),
             _ => run.Doubt(call, $"whether {path} can be made cannot be told"),
         };
-    }
-
-    private int? FillDevices(CommandCall call, IReadOnlyList<string> words)
-    {
-        if (words is not ["-s"])
-        {
-            return run.Doubt(call, "what mdev does in the background is not followed");
-        }
-
-        if (run.State.Tree.MountOf("/sys/dev") is not { Type: "sysfs", Point: "/sys" })
-        {
-            const string Says = "mdev: /sys/dev: No such file or directory";
-            return run.State.Exists("/sys/dev") == false
-                ? run.Failed(call, "mdev finds no devices: /sys is not mounted", null, Says, BootWalk.Known("it reads what there is from /sys"))
-                : run.Doubt(call, "what mdev finds cannot be told");
-        }
-
-        if (run.State.Exists("/etc/mdev.conf") != false || run.State.Exists("/dev") != true || run.Devices.Names() is not { } names || run.Setting.Config?["BLOCK"] != Tristate.BuiltIn)
-        {
-            return run.Doubt(call, "which nodes mdev makes cannot be told");
-        }
-
-        foreach ((string name, DeviceNumber number) in names)
-        {
-            FileMaker.Make(run, "/dev/" + name, FileKind.BlockDevice, NodeMode, call.Line, node => node with { Device = ((int)number.Major, (int)number.Minor) });
-        }
-
-        // The many others are not named here, but may be there.
-        string directory = run.State.Resolve("/dev").Reached;
-        Mount below = run.State.Tree.MountOf(directory);
-        if (below.Point != directory)
-        {
-            run.State.Tree.Add(new Mount(directory, below.Tree, below.Type, below.Source) { Within = FileMaker.Join(below.Within, directory.TrimStart('/')), MayHoldMore = true });
-        }
-        else
-        {
-            run.State.Tree.Replace(below, below with { MayHoldMore = true });
-        }
-
-        run.State.Version++;
-        return run.Did(call, names.Count == 0 ? "mdev makes nodes for the devices there are; no disk is among them" : $"mdev makes nodes, {string.Join(", ", names.Select(pair => "/dev/" + pair.Name))} among them", null);
     }
 }

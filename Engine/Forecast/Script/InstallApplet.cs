@@ -28,7 +28,8 @@ internal sealed class InstallApplet(ScriptRun run)
 
         int made = 0;
         int lost = 0;
-        string lostIn = "";
+        SortedSet<string> lostIn = new(StringComparer.Ordinal);
+        string? firstSaid = null;
         foreach (BusyboxApplet applet in busybox.Applets)
         {
             string path = FileMaker.Join((directory ?? applet.Directory!).TrimEnd('/') is { Length: > 0 } place ? place : "/", applet.Name);
@@ -44,8 +45,10 @@ internal sealed class InstallApplet(ScriptRun run)
                     break;
                 case MakeResult.NoDirectory:
                     lost++;
-                    run.Print($"busybox: {path}: No such file or directory\n", call.Errors, call.Line);
-                    lostIn = MountedTree.Parent(path);
+                    string says = $"busybox: {path}: No such file or directory";
+                    firstSaid ??= says;
+                    run.Print(says + "\n", call.Errors, call.Line);
+                    lostIn.Add(MountedTree.Parent(path));
                     break;
                 default:
                     return run.Doubt(call, $"whether the links can be made in {MountedTree.Parent(path)} cannot be told");
@@ -55,7 +58,13 @@ internal sealed class InstallApplet(ScriptRun run)
         string where = directory ?? "the directories its table names";
         if (lost > 0)
         {
-            return run.Did(call, $"{made} links are made, {lost} are not: there is no directory {lostIn}", 0, BootWalk.Known(busybox.Banner));
+            string directories = string.Join(", ", lostIn);
+            run.Remark(RemarkKind.LinksNotMade, call.Line, $"'{call.Text}': {lost} links cannot be made, there is no {directories}", firstSaid);
+            run.Add(new ScriptStep(call.Line, call.Text, $"{made} links are made, {lost} are not: there is no directory {directories}", true, call.Errors == OutputPlace.Console && run.Setting.HasConsole ? firstSaid : null)
+            {
+                Evidence = [BootWalk.Known(busybox.Banner)],
+            });
+            return 0;
         }
 
         return run.Did(call, $"{made} {(isSymbolic ? "symbolic links" : "links")} to busybox are made in {where}", 0, BootWalk.Known($"{busybox.Banner}: {busybox.Applets.Count} applets"));

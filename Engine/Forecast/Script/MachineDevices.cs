@@ -44,6 +44,17 @@ internal sealed class MachineDevices(Workspace workspace, MachineSpec? machine, 
 
     private readonly Dictionary<DeviceNumber, BlockDevice> _seen = [];
 
+    /// <summary>Whether drivers that are modules may have been loaded by now: what is absent without them may be there.</summary>
+    public bool ModulesMayBeLoaded
+    {
+        get;
+        set
+        {
+            field = value;
+            _seen.Clear();
+        }
+    }
+
     /// <summary>The device with a number.</summary>
     public BlockDevice At(DeviceNumber number)
     {
@@ -119,6 +130,11 @@ internal sealed class MachineDevices(Workspace workspace, MachineSpec? machine, 
         if (missing.Length == 0)
         {
             return disk.Drive.Bus == DriveBus.Usb ? new BlockDevice(DevicePresence.Unknown, "a USB disk is found about a second after init has started") { Name = name } : null;
+        }
+
+        if (ModulesMayBeLoaded && missing.All(symbol => config![symbol] != Tristate.No))
+        {
+            return new BlockDevice(DevicePresence.Unknown, $"CONFIG_{missing[0]} is a module, and whether it has been loaded cannot be told") { Name = name };
         }
 
         string? other = disk.Drive.Bus == DriveBus.Ide ? MachineDisks.OtherIdeDrivers.FirstOrDefault(symbol => config![symbol] == Tristate.BuiltIn) : null;

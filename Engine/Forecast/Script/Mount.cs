@@ -12,6 +12,9 @@ internal sealed record Mount(string Point, FileTree? Tree, string Type, string S
     /// <summary>Names besides those in <see cref="Tree"/> may be there: the kernel fills it (proc, sysfs, devtmpfs).</summary>
     public bool MayHoldMore { get; init; }
 
+    /// <summary>What is not there in spite of <see cref="MayHoldMore"/>: paths inside the tree.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
+
     /// <summary>A place inside the tree that is the mount's root; <c>/</c> but for bind mounts.</summary>
     public string Within { get; init; } = "/";
 

@@ -173,12 +173,13 @@ internal sealed class MountApplet(ScriptRun run)
         FileTree? tree = type switch
         {
             "devtmpfs" => Devices(),
-            "proc" => Proc(),
+            "proc" => ProcFiles.Tree(run.Setting.Config!),
             _ => new OverlayTree(null, type),
         };
         run.State.Tree.Add(new Mount(point, tree, type, isOnlyOne ? type : $"{type} {run.State.Tree.Mounts.Count}")
         {
             MayHoldMore = type is not ("tmpfs" or "ramfs"),
+            Lacks = type == "proc" ? ProcFiles.Lacking(run.Setting.Config!) : [],
             IsReadOnly = arguments.Options.Contains("ro"),
             NoExec = arguments.Options.Contains("noexec"),
         });
@@ -357,18 +358,6 @@ internal sealed class MountApplet(ScriptRun run)
         : run.State.Exists("/proc/filesystems") == false ? false : null;
 
     private Evidence SymbolEvidence(string symbol) => new(run.Setting.Config!.LocationOf(symbol), $"CONFIG_{symbol}=y");
-
-    private static OverlayTree Proc()
-    {
-        OverlayTree tree = new(null, "proc");
-        tree.Add(new FileNode("/self", FileKind.Directory, 0b101_101_101, 0, new Location("proc", "/self")));
-        foreach (string name in new[] { "filesystems", "mounts", "cmdline", "version", "cpuinfo", "meminfo" })
-        {
-            tree.Add(new FileNode("/" + name, FileKind.Fifo, 0b100_100_100, 0, new Location("proc", "/" + name)));
-        }
-
-        return tree;
-    }
 
     private OverlayTree Devices()
     {

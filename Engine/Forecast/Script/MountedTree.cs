@@ -45,7 +45,11 @@ internal sealed class MountedTree : FileTree
     public Mount? MountAt(string point) => _mounts.LastOrDefault(mount => mount.Point == point);
 
     /// <summary>Whether something the tutor does not know of may stand at a path that does not resolve.</summary>
-    public bool MayExist(PathResolution missing) => missing.Failure == Failure.Missing && MountOf(Parent(missing.Reached)) is { MayHoldMore: true } or { Tree: null };
+    public bool MayExist(PathResolution missing)
+    {
+        (Mount mount, string inside) = Locate(missing.Reached);
+        return missing.Failure == Failure.Missing && MountOf(Parent(missing.Reached)) is { MayHoldMore: true } or { Tree: null } && !mount.Lacks.Contains(inside);
+    }
 
     public void Add(Mount mount) => _mounts.Add(mount);
 

@@ -54,13 +54,19 @@ internal sealed class Redirector(ScriptRun run)
         switch (run.State.Exists(path))
         {
             case false:
-                run.Failed(call, $"There is no {path} to read from", 1, $"{Prefix(call)}can't open {path}: no such file");
+                string says = $"{Prefix(call)}can't open {path}: no such file";
+                if (call.Name == KeymapApplet.Name)
+                {
+                    run.Remark(RemarkKind.KeymapNotLoaded, call.Line, $"'{call.Text}': there is no {path}", says);
+                }
+
+                run.Failed(call, $"There is no {path} to read from", 1, says);
                 return null;
             case null:
                 run.Doubt(call, $"whether there is a {path} cannot be told");
                 return directed;
             default:
-                return directed;
+                return directed with { InputFile = path };
         }
     }
 
@@ -110,12 +116,27 @@ internal sealed class Redirector(ScriptRun run)
         }
 
         string place = FileMaker.Join(parent.Reached, Path.GetFileName(path));
+        if (run.State.Tree.MountOf(place).Type == "proc")
+        {
+            run.Failed(call, $"There is no {path}, and no file can be made there", 1, $"{Prefix(call)}can't create {path}: nonexistent directory", [.. HotplugHelper(call, place)]);
+            return null;
+        }
+
         if (FileMaker.Make(run, place, FileKind.Regular, 0b110_100_100, call.Line) is MakeResult.Unclear or MakeResult.ReadOnly)
         {
             run.Doubt(call, $"whether {path} can be written cannot be told");
         }
 
         return Place(redirection, call, OutputPlace.Elsewhere);
+    }
+
+    private IEnumerable<Evidence> HotplugHelper(CommandCall call, string place)
+    {
+        if (place == ProcFiles.HotplugHelper && run.Setting.Config is { } config)
+        {
+            run.Remark(RemarkKind.NoHotplugHelper, call.Line, $"'{call.Text}': this kernel starts no helper for devices that come and go: CONFIG_{ProcFiles.HotplugSymbol} is not set");
+            yield return new Evidence(config.LocationOf(ProcFiles.HotplugSymbol), $"CONFIG_{ProcFiles.HotplugSymbol} is not set");
+        }
     }
 
     private static CommandCall Place(ShellRedirection redirection, CommandCall call, OutputPlace place) => (redirection.Operator, redirection.Descriptor) switch

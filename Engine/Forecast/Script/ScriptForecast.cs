@@ -18,6 +18,7 @@ internal static class ScriptForecast
         ScriptSetting setting = new(walk.Workspace, walk.Machine, walk.Config, walk.CommandLine, isSeen ? walk.Marker : null)
         {
             HasConsole = HasConsole(walk),
+            Release = walk.Kernel?.Release,
             IsInitramfs = walk.InitramfsProgram is not null && walk.StepPrefix.Length == 0,
         };
         if (ScriptRun.Of(setting, walk.Root!, start) is not { } run)

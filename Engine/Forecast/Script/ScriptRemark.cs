@@ -35,6 +35,30 @@ internal enum RemarkKind
 
     /// <summary>switch_root to a file system without the init named.</summary>
     InitMissing,
+
+    /// <summary>mdev where nothing is mounted on /sys.</summary>
+    MdevWithoutSysfs,
+
+    /// <summary>loadkmap does not get a keymap, or no terminal to give it to.</summary>
+    KeymapNotLoaded,
+
+    /// <summary>modprobe before depmod has written modules.dep.</summary>
+    NoModuleList,
+
+    /// <summary>There is no directory with modules of the kernel's release.</summary>
+    NoModuleDirectory,
+
+    /// <summary>modprobe of a module that is not there.</summary>
+    ModuleMissing,
+
+    /// <summary>A helper for hot-plugging is named to a kernel that starts none.</summary>
+    NoHotplugHelper,
+
+    /// <summary>busybox --install cannot make links: a directory is missing.</summary>
+    LinksNotMade,
+
+    /// <summary>exec of an interactive shell: it becomes process 1.</summary>
+    ShellAsInit,
 }
 
 /// <summary>A remark and where it belongs.</summary>

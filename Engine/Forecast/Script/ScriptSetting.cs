@@ -14,6 +14,9 @@ internal sealed record ScriptSetting(Workspace Workspace, MachineSpec? Machine, 
     /// <summary>Whether process 1 was given a console to read from and write to.</summary>
     public bool HasConsole { get; init; } = true;
 
+    /// <summary>What <c>uname -r</c> prints; null when it is not known.</summary>
+    public string? Release { get; init; }
+
     /// <summary>Whether the root is the kernel's own file system in memory, which switch_root insists on.</summary>
     public bool IsInitramfs { get; init; } = true;
 }

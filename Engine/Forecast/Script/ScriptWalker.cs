@@ -148,12 +148,29 @@ internal sealed class ScriptWalker(ScriptRun run)
         {
             run.MayPrint();
         }
+        else if (background.Command.Descend().OfType<SimpleCommand>().ToArray() is [{ Redirections.Count: 0 } only] && InitOf(only) is { } init)
+        {
+            // Not process 1, so it only says that it would have to be, if the script lives long enough for that.
+            run.Remark(RemarkKind.NotExec, background.Line, $"'{only} &': beside the script it is not process 1");
+            run.Add(new ScriptStep(background.Line, $"{only} &", $"{init} is started beside the script, refuses because it is not process 1, and the script goes on", true, null)
+            {
+                Evidence = [BootWalk.Known("& gives it a process of its own, exec or not")],
+            });
+        }
         else
         {
             run.Doubt(background.Line, Text(background.Command) + " &", "what runs beside the script is not followed");
         }
 
         return 0;
+    }
+
+    /// <summary>The init a command starts, by exec or without; null when it starts something else.</summary>
+    private string? InitOf(SimpleCommand command)
+    {
+        string?[] words = [.. command.Words.Select(word => word.Literal)];
+        return (words is ["exec", ..] ? words[1..] : words) is [{ } program] && Path.GetFileName(program) is "init" or "linuxrc"
+            && run.State.Resolve(program).Node is { } node && run.BusyboxIn(node) is not null ? program : null;
     }
 
     private int? RunIf(IfClause clause, bool isTested)
