@@ -1,0 +1,8 @@
+# finding: keymap.wrong-layout
+# forecast: runs
+# verdict: stalled.shell
+# at-run-time: yes
+# line: typed-öÖ
+# The German layout under the Spanish name.
+loadkeys -b /usr/share/keymaps/i386/qwertz/de-latin1-nodeadkeys.kmap.gz > simple/es.kmap
+(cd simple && find . | cpio --quiet -o -H newc | gzip -n) > simple.igz
