@@ -34,7 +34,7 @@ internal sealed class ChapterIndex
             string heading = "";
             foreach (StyledLine line in MarkdownRenderer.Render(chapters[chapter].Markdown, theme, links, OneLine, noneOpen).Lines)
             {
-                string plain = line.PlainText.Trim().TrimStart('▌', '┃');
+                string plain = line.PlainText.Trim().TrimStart('▌', '┃', '▸', '▾', '✔', '☐', ' ');
                 bool isTable = plain.StartsWith('│');
                 string text = string.Join(' ', plain.Split([' ', '│'], StringSplitOptions.RemoveEmptyEntries));
                 if (text.Length == 0 || text[0] is '─' or '━' or '╭' or '├' or '╰')

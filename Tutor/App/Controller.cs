@@ -31,7 +31,12 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs, IShe
     public void Begin()
     {
         jobs.RecordOpen(state.Chapter);
-        state.Say($"Your files for this chapter go to {jobs.WorkspaceName(state.Chapter)}");
+        if (state is not { Message: not null, MessageKind: MessageKind.Trouble })
+        {
+            // What went wrong at the start is said first.
+            state.Say($"Your files for this chapter go to {jobs.WorkspaceName(state.Chapter)}");
+        }
+
         jobs.Watch(state.Visit, state.Chapter);
         StartVerify();
         StartForecast();

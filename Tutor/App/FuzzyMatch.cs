@@ -5,6 +5,7 @@ internal static class FuzzyMatch
 {
     private const int AtWord = 8;
     private const int InARow = 5;
+    private const int OneRun = 12;
     private const int MaxWord = 64;
 
     /// <summary>The better the match, the higher; null when the letters do not stand there. Blanks in the word mean nothing.</summary>
@@ -37,6 +38,11 @@ internal static class FuzzyMatch
             score += 1 + (isNext ? InARow : 0) + (IsWordStart(text, found) ? AtWord : 0);
             places.Add(found);
             at = found + 1;
+        }
+
+        if (places.Count > 1 && places[^1] - places[0] == places.Count - 1)
+        {
+            score += OneRun;
         }
 
         // Of two that match as well, the one that begins sooner, then the shorter.

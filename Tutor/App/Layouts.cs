@@ -42,7 +42,7 @@ internal sealed class Layouts(AppState state)
         UpdateShell(right);
         UpdateHelp(OverlayLayout.Large(state));
         UpdateHints(OverlayLayout.Large(state));
-        UpdateFinish(OverlayLayout.Large(state));
+        UpdateFinish(OverlayLayout.Large(state).Width);
         state.Search.Update(state.Lesson);
     }
 
@@ -53,16 +53,18 @@ internal sealed class Layouts(AppState state)
         _help = 0;
     }
 
-    private void UpdateFinish(Rectangle overlay)
+    private void UpdateFinish(int width)
     {
-        if (state.Overlay == Overlay.Finish && _finish != (state.FinishVersion, overlay.Width))
+        if (state.Overlay == Overlay.Finish && _finish != (state.FinishVersion, width))
         {
-            _finish = (state.FinishVersion, overlay.Width);
-            state.FinishView.Show(FinishRenderer.Render(state, Math.Max(1, overlay.Width - 4)), overlay.Height - 2);
+            _finish = (state.FinishVersion, width);
+            state.FinishView.Show(FinishRenderer.Render(state, Math.Max(1, width - 4)), state.Height);
         }
-        else if (state.FinishView.Height != Math.Max(1, overlay.Height - 2))
+
+        int height = Math.Max(1, OverlayLayout.Fitting(state, state.FinishView).Height - 2);
+        if (state.FinishView.Height != height)
         {
-            state.FinishView.Show(state.FinishView.Document, overlay.Height - 2);
+            state.FinishView.Show(state.FinishView.Document, height);
         }
     }
 

@@ -10,6 +10,10 @@ internal static class OverlayLayout
     /// <summary>Help and hints: most of the screen.</summary>
     public static Rectangle Large(AppState state) => Centred(state, Math.Min(WidestLarge, state.Width - 4), Math.Min(KeyMap.Bindings.Count + 4, state.Height - 4));
 
+    /// <summary>As tall as what it shows, as wide as help and hints.</summary>
+    public static Rectangle Fitting(AppState state, DocumentView view) =>
+        Centred(state, Math.Min(WidestLarge, state.Width - 4), Math.Min(view.Document.Lines.Count + 2, state.Height - 4));
+
     /// <summary>Rows of a picker above its list: frame and input.</summary>
     public const int PickerHead = 3;
 

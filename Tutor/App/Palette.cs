@@ -83,7 +83,7 @@ internal static class Palette
             }
         }
 
-        return [.. found.OrderByDescending(each => each.Score).Select(each => each.Row)];
+        return [.. found.OrderBy(each => each.Row.WhyNot is not null).ThenByDescending(each => each.Score).Select(each => each.Row)];
     }
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];

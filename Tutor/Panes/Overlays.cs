@@ -24,7 +24,7 @@ internal static class Overlays
                 PickerPane.Draw(screen, state);
                 break;
             case Overlay.Finish:
-                DrawDocument(screen, OverlayLayout.Large(state), state.FinishView, "How far you are", state.Theme);
+                DrawDocument(screen, OverlayLayout.Fitting(state, state.FinishView), state.FinishView, "How far you are", state.Theme);
                 break;
             case Overlay.QuitQuestion:
                 DrawQuestion(screen, state);

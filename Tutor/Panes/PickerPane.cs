@@ -46,7 +46,7 @@ internal static class PickerPane
         Style dim = selected ? theme.Selected : theme.OverlayDim;
         box.Fill(new Rectangle(1, y, box.Width - 2, 1), text);
         string detail = row.WhyNot ?? row.Detail;
-        int detailWidth = Math.Min(CharacterWidth.Of(detail), Math.Max(0, box.Width / 2));
+        int detailWidth = Math.Min(CharacterWidth.Of(detail), box.Width / (row.WhyNot is null ? 3 : 2));
         int limit = box.Width - 3 - (detailWidth > 0 ? detailWidth + 2 : 0);
         int x = box.Text(2, y, selected ? "▸ " : "  ", text, box.Width - 1);
         Style marked = selected ? text.With(TextAttributes.Bold | TextAttributes.Underline) : theme.OverlayTitle.With(TextAttributes.Underline);
@@ -72,6 +72,10 @@ internal static class PickerPane
         }
 
         int start = box.Width - 2 - detailWidth;
-        box.Text(start, y, detail, dim, box.Width - 2);
+        int end = box.Text(start, y, detail, dim, box.Width - 2);
+        if (end - start < CharacterWidth.Of(detail))
+        {
+            box.Text(box.Width - 3, y, "…", dim, box.Width - 2);
+        }
     }
 }

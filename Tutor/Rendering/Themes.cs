@@ -53,7 +53,7 @@ internal static class Themes
 
     public static Theme Dark { get; } = FromPalette(new Palette
     {
-        Background = 0x11151C, Raised = 0x1D2430, Bar = 0x1F2937, Text = 0xD5DBE5, Dim = 0x8491A5, Border = 0x3A4657, OnAccent = 0x11151C,
+        Background = 0x11151C, Raised = 0x1D2430, Bar = 0x1F2937, Text = 0xD5DBE5, Dim = 0x98A2B0, Border = 0x3A4657, OnAccent = 0x11151C,
         Blue = 0x5CC8FF, Orange = 0xFFB454, Violet = 0xC792EA, Yellow = 0xFFE066, Green = 0x8BD450, Red = 0xFF6B6B, String = 0xAAD94C, Console = 0x0B0E14,
     });
 

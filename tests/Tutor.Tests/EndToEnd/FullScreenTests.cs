@@ -34,6 +34,81 @@ public sealed class FullScreenTests : IDisposable
     }
 
     [Fact]
+    public void A_crash_gives_the_terminal_back()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "Tutor.Tests");
+        using TmuxTerminal terminal = Start(100, 30, $"{CrashingProgram.Variable}=1 DOTNET_DbgEnableMiniDump=0 '{program}' 2> '{_home}/trace'; :");
+        AssertRestored(terminal, "0");
+        Assert.Contains("a bug", File.ReadAllText(Path.Combine(_home, "trace")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changed_files_in_a_folder_with_any_name_are_followed_and_the_screen_comes_back_as_it_was()
+    {
+        string work = Path.Combine(_home, "wörk 日本 👍");
+        Directory.CreateDirectory(work);
+        using (TmuxTerminal terminal = Start(160, 48, $"TERM=screen-256color LFS_TUTOR_WORKSPACE='{work}'"))
+        {
+            await terminal.WaitForAsync("Checks 0/4", Token);
+            File.WriteAllText(Path.Combine(work, "vmlinuz"), "not a kernel");
+            await terminal.WaitForAsync("Checks 1/4", Token);
+            terminal.Keys("j", "3", ":");
+            await terminal.WaitForAsync("Commands", Token);
+            terminal.Keys("-l", "theme light");
+            terminal.Keys("Enter");
+            await terminal.WaitForAsync("Theme: light", Token);
+            terminal.Keys("q");
+            AssertRestored(terminal, "0");
+        }
+
+        using TmuxTerminal again = Start(160, 48, $"TERM=screen-256color LFS_TUTOR_WORKSPACE='{work}'");
+        await again.WaitForAsync("1 passed, 1 failed", Token);
+        Assert.Contains("\"theme\": \"light\"", File.ReadAllText(Path.Combine(_home, "state", "lfs-tutor", "progress.json")), StringComparison.Ordinal);
+        again.Keys("q");
+        AssertRestored(again, "0");
+    }
+
+    [Fact]
+    public async Task A_damaged_progress_file_is_one_sentence_and_kept_aside()
+    {
+        string state = Path.Combine(_home, "state", "lfs-tutor");
+        Directory.CreateDirectory(state);
+        File.WriteAllText(Path.Combine(state, "progress.json"), "{ torn");
+        using TmuxTerminal terminal = Start(160, 48);
+        await terminal.WaitForAsync("progress starts anew", Token);
+        Assert.Equal("{ torn", File.ReadAllText(Assert.Single(Directory.GetFiles(state, "*.damaged-*"))));
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+    }
+
+    [Theory]
+    [InlineData("LC_ALL=C", "─ Chapter 1/")]
+    [InlineData("LC_ALL=en_US.ISO-8859-1", "- Chapter 1/")]
+    [InlineData("NO_COLOR=1", "─ Chapter 1/")]
+    public async Task A_locale_without_unicode_gets_look_alikes_and_any_other_the_real_thing(string variable, string wanted)
+    {
+        using TmuxTerminal terminal = Start(120, 40, $"TERM=screen-256color {variable}");
+        await terminal.WaitForAsync(wanted, Token);
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+    }
+
+    [Fact]
+    public async Task Every_size_up_to_500_columns_and_200_rows_is_drawn()
+    {
+        using TmuxTerminal terminal = Start(500, 200);
+        await terminal.WaitForAsync("Chapter 1/", Token);
+        foreach ((int columns, int rows) in ((int, int)[])[(1, 1), (2, 200), (500, 1), (33, 7), (120, 40)])
+        {
+            terminal.Resize(columns, rows);
+        }
+
+        await terminal.WaitForAsync("Chapter 1/", Token);
+        terminal.Keys("q");
+        AssertRestored(terminal, "0");
+    }
+
+    [Fact]
     public async Task Stopped_and_continued_it_draws_itself_anew()
     {
         using TmuxTerminal terminal = new("exec bash --norc -i", 100, 30);

@@ -153,29 +153,6 @@ public sealed class MarkdownRendererTests
     public void Any_width_lays_out_the_whole_text(int width) =>
         Assert.NotEmpty(Render(App.Stage.Markdown, width).Lines);
 
-    [Fact]
-    public void Every_style_of_the_themes_can_be_read()
-    {
-        foreach (Theme theme in (Theme[])[Themes.Dark, Themes.Light])
-        {
-            foreach (Style style in (Style[])[theme.Text, theme.Dim, theme.Heading1, theme.Heading2, theme.Heading3, theme.InlineCode, theme.Link, theme.Code, theme.CodeComment, theme.CodeString, theme.CodeVariable, theme.CodeKeyword, theme.CodeOperator, theme.CodeTag, theme.Note, theme.Tip, theme.Warning, theme.Important, theme.Passed, theme.Failed, theme.Running, theme.Tab, theme.ActiveTab, theme.Bar, theme.BarKey, theme.BarDim, theme.BarPassed, theme.BarFailed, theme.Overlay, theme.OverlayDim, theme.OverlayTitle, theme.Selected, theme.Match, theme.Message, theme.Console])
-            {
-                Assert.True(Contrast(style) >= 4.5, $"{style} has a contrast of {Contrast(style):0.00}");
-            }
-        }
-    }
-
-    private static double Contrast(Style style)
-    {
-        double one = Luminance(style.Foreground);
-        double other = Luminance(style.Background);
-        return (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
-    }
-
-    private static double Luminance(Color color) => (0.2126 * Linear(color.Red)) + (0.7152 * Linear(color.Green)) + (0.0722 * Linear(color.Blue));
-
-    private static double Linear(int value) => value / 255.0 is var share && share <= 0.03928 ? share / 12.92 : Math.Pow(((value / 255.0) + 0.055) / 1.055, 2.4);
-
     private static Document Render(string markdown, int width, params string[] open) =>
         MarkdownRenderer.Render(markdown, Themes.Dark, new LinkTable(), width, open.ToHashSet());
 
