@@ -16,7 +16,10 @@ public sealed class BusyboxMissing : Check
         "busybox, docs/busybox.net/FAQ.html") { Kept = "busybox is there" };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Subjects(CheckContext context) => [];
+    public override IEnumerable<string> Subjects(CheckContext context) =>
+
+        // An archive that is not built yet is another rule's; a file called busybox is this one's.
+        context.FirstArgument is { } path && !IsNamedBusybox(path) ? [path] : [];
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Look(CheckContext context)
@@ -29,12 +32,7 @@ public sealed class BusyboxMissing : Check
         ArtifactState state = context.Workspace.StateOf(path);
         if (state.Trouble is { } trouble)
         {
-            // An archive that is not built yet is another rule's; a file called busybox is this one's.
-            if (System.IO.Path.GetFileName(path).StartsWith("busybox", StringComparison.Ordinal))
-            {
-                yield return new Finding(Rule, new Location(path), Printable.Text(trouble)) { Command = state.Kind == HostFileKind.Missing ? $"cp \"$(command -v busybox)\" {path}" : null };
-            }
-
+            yield return new Finding(Rule, new Location(path), Printable.Text(trouble)) { Command = state.Kind == HostFileKind.Missing ? $"cp \"$(command -v busybox)\" {path}" : null };
             yield break;
         }
 
@@ -49,4 +47,6 @@ public sealed class BusyboxMissing : Check
             yield return new Finding(Rule, subject.Location, Printable.Text($"{subject.Name} is no program: it begins with '{Printable.Bytes(subject.Start.AsSpan(0, Math.Min(subject.Start.Length, 40)))}'"));
         }
     }
+
+    private static bool IsNamedBusybox(string path) => System.IO.Path.GetFileName(path).StartsWith("busybox", StringComparison.Ordinal);
 }
