@@ -70,6 +70,7 @@ static Task<int> RunApp(CommandHost host, Func<Chapter, string> workspaceOf, Can
         Machine = host.CreateMachine(),
         Accelerator = Enum.TryParse(Environment.GetEnvironmentVariable("LFS_TUTOR_ACCEL"), ignoreCase: true, out AcceleratorChoice accelerator) ? accelerator : AcceleratorChoice.Auto,
         Progress = host.Progress,
+        Recordings = host.Recordings,
         TimeProvider = host.Time,
         Notice = host.Catalog.Findings is [var first, ..] ? $"Broken content: {first.Location}: {first.Evidence}" : null,
     };

@@ -17,6 +17,9 @@ public sealed record BootReport(
     ExplanationReport Explanation,
     VerdictReport? Forecast) : Report("lfs-tutor/boot@1")
 {
+    /// <summary>Where the boot is recorded, for <c>tutor replay</c>; null when it is not.</summary>
+    public string? Recording { get; init; }
+
     public static BootReport Of(string? chapter, BootResult result, BootExplanation explanation, Engine.Forecast.BootForecast? forecast) => new(
         chapter,
         explanation.Passed,

@@ -2,6 +2,7 @@ using LfsTutor.Engine;
 using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 using LfsTutor.Lessons;
+using LfsTutor.Recording;
 using LfsTutor.Lessons.Watching;
 
 namespace LfsTutor.App;
@@ -171,7 +172,9 @@ internal sealed class ChapterJobs(TutorAppOptions options, Action<AppEvent> post
             BootForecast? forecast = session.Forecast();
             BootAim aim = session.Aim(forecast) with { KeepRunning = true, EndWhenDead = true };
             Observer observer = new(run, feed, control, post, result => session.Explain(result, forecast, checks));
-            BootResult result = await options.Machine.BootAsync(spec, aim, observer, token).ConfigureAwait(false);
+            using RecordedBoot? recorded = options.Recordings?.Record(chapter.Id, $"{chapter.Id}: {chapter.Title}", forecast, observer);
+            BootResult result = await options.Machine.BootAsync(spec, aim, recorded ?? (IBootObserver)observer, token).ConfigureAwait(false);
+            recorded?.Ended(result);
             post(new AppEvent.BootEnded(run, result, session.Explain(result, forecast, checks)));
         }
         catch (OperationCanceledException)

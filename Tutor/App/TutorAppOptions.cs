@@ -30,6 +30,9 @@ public sealed record TutorAppOptions
     /// <summary>Remembers.</summary>
     public required ProgressStore Progress { get; init; }
 
+    /// <summary>Where boots are recorded, or null.</summary>
+    internal Recording.RecordingStore? Recordings { get; init; }
+
     /// <summary>The chapter to open; null for the last one open, else the first.</summary>
     public Chapter? StartChapter { get; init; }
 

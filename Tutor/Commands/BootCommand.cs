@@ -7,6 +7,7 @@ using LfsTutor.Engine.Verdicts;
 using LfsTutor.Lessons;
 using LfsTutor.Lessons.Reports;
 using LfsTutor.Linear;
+using LfsTutor.Recording;
 using Command = System.CommandLine.Command;
 
 namespace LfsTutor.Commands;
@@ -90,9 +91,12 @@ internal sealed class BootCommand : TutorCommand
             return await InTerminal(invocation, request, machine, aim, forecast, text, terminal, cancellationToken).ConfigureAwait(false);
         }
 
-        BootResult result = await invocation.Host.CreateMachine().BootAsync(machine, aim, text, cancellationToken).ConfigureAwait(false);
-        BootReport report = Judge(request, result, forecast);
+        using RecordedBoot recorded = Record(invocation, request, forecast, text);
+        BootResult result = await invocation.Host.CreateMachine().BootAsync(machine, aim, recorded, cancellationToken).ConfigureAwait(false);
+        recorded.Ended(result);
+        BootReport report = Judge(request, result, forecast) with { Recording = recorded.Path };
         text.Finish(report);
+        SayWhereRecorded(invocation, recorded);
         return report;
     }
 
@@ -102,10 +106,12 @@ internal sealed class BootCommand : TutorCommand
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         InteractiveBoot observer = new(text, terminal, leaving.Token);
-        Task<BootResult> boot = invocation.Host.CreateMachine().BootAsync(machine, aim with { KeepRunning = true, EndWhenDead = true }, observer, leaving.Token);
+        using RecordedBoot recorded = Record(invocation, request, forecast, observer);
+        Task<BootResult> boot = invocation.Host.CreateMachine().BootAsync(machine, aim with { KeepRunning = true, EndWhenDead = true }, recorded, leaving.Token);
         bool goesOn = await Task.WhenAny(boot, observer.GoneOn).ConfigureAwait(false) != boot;
         BootReport report = Judge(request, await (goesOn ? observer.GoneOn : boot).ConfigureAwait(false), forecast);
         text.Finish(report);
+        SayWhereRecorded(invocation, recorded);
         invocation.Out.Flush();
         if (!goesOn)
         {
@@ -132,10 +138,27 @@ internal sealed class BootCommand : TutorCommand
         Invocation invocation, BootRequest request, MachineSpec machine, BootAim aim, BootForecast forecast, CancellationToken cancellationToken)
     {
         using ProgressLine line = new(invocation.Error, invocation.Host.Time);
-        BootResult result = await invocation.Host.CreateMachine().BootAsync(machine, aim, new BootProgress(line, request.Title, forecast), cancellationToken).ConfigureAwait(false);
-        BootReport report = Judge(request, result, forecast);
+        using RecordedBoot recorded = Record(invocation, request, forecast, new BootProgress(line, request.Title, forecast));
+        BootResult result = await invocation.Host.CreateMachine().BootAsync(machine, aim, recorded, cancellationToken).ConfigureAwait(false);
+        recorded.Ended(result);
+        BootReport report = Judge(request, result, forecast) with { Recording = recorded.Path };
         invocation.Print(report, static (_, _) => { });
         return report;
+    }
+
+    private static RecordedBoot Record(Invocation invocation, BootRequest request, BootForecast forecast, IBootObserver observer) =>
+        invocation.Host.Recordings.Record(request.ChapterId, request.Title, forecast, observer);
+
+    private static void SayWhereRecorded(Invocation invocation, RecordedBoot recorded)
+    {
+        if (recorded.Trouble is { } trouble)
+        {
+            invocation.Remark($"the boot is not recorded: {trouble}");
+        }
+        else
+        {
+            invocation.Out.Line($"  recorded: {recorded.Path} (tutor replay plays it)");
+        }
     }
 
     private static BootReport Judge(BootRequest request, BootResult result, BootForecast forecast)

@@ -5,6 +5,7 @@ using LfsTutor.Engine.Verdicts;
 using LfsTutor.Lessons;
 using LfsTutor.Lessons.Reports;
 using LfsTutor.Linear;
+using LfsTutor.Recording;
 
 namespace LfsTutor.Commands;
 
@@ -140,9 +141,11 @@ internal sealed class ChapterVerification(Invocation invocation, bool? boot, Acc
         {
             MachineSpec machine = session.Machine(accelerator)!;
             using ProgressLine line = new(invocation.Error, invocation.Host.Time);
-            BootResult booted = await invocation.Host.CreateMachine()
-                .BootAsync(machine, session.Aim(forecast), new BootProgress(line, session.Chapter.Id, forecast), cancellationToken).ConfigureAwait(false);
-            BootReport report = BootReport.Of(session.Chapter.Id, booted, session.Explain(booted, forecast, checks), forecast);
+            using RecordedBoot recorded = invocation.Host.Recordings.Record(
+                session.Chapter.Id, $"{session.Chapter.Id}: {session.Chapter.Title}", forecast, new BootProgress(line, session.Chapter.Id, forecast));
+            BootResult booted = await invocation.Host.CreateMachine().BootAsync(machine, session.Aim(forecast), recorded, cancellationToken).ConfigureAwait(false);
+            recorded.Ended(booted);
+            BootReport report = BootReport.Of(session.Chapter.Id, booted, session.Explain(booted, forecast, checks), forecast) with { Recording = recorded.Path };
             string status = report.Passed ? Passed : BootExplainer.IsInconclusive(booted.Verdict.Kind) ? Inconclusive : Failed;
             return result with { Boot = report, Status = result.Status == Failed ? Failed : status, Next = result.Next ?? (report.Passed ? null : report.Explanation.NextStep) };
         }

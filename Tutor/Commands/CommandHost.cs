@@ -4,6 +4,7 @@ using LfsTutor.Engine.Machine;
 using LfsTutor.Engine.Sticks;
 using LfsTutor.Lessons;
 using LfsTutor.Linear;
+using LfsTutor.Recording;
 
 namespace LfsTutor.Commands;
 
@@ -56,6 +57,9 @@ internal sealed class CommandHost
 
     /// <summary>What is remembered, read once.</summary>
     public ProgressStore Progress => _progress ??= new ProgressStore(Directories.ProgressFile, Time);
+
+    /// <summary>Where boots are recorded.</summary>
+    public RecordingStore Recordings => new(Directories.Recordings, Time);
 
     public KernelSource CreateKernelSource() => new(Directories.Kernels, Time);
 }

@@ -11,7 +11,10 @@ internal sealed class Directories(Func<string, string?> environment)
     /// <summary><c>$LFS_TUTOR_CONTENT</c>, else <c>content</c> beside the program.</summary>
     public string Content => environment("LFS_TUTOR_CONTENT") is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(AppContext.BaseDirectory, "content");
 
-    public string ProgressFile => Path.Combine(Absolute("XDG_STATE_HOME") ?? Path.Combine(Home, ".local", "state"), Name, "progress.json");
+    public string ProgressFile => Path.Combine(State, "progress.json");
+
+    /// <summary>Where every boot is recorded.</summary>
+    public string Recordings => Path.Combine(State, "recordings");
 
     public string Cache => Path.Combine(Absolute("XDG_CACHE_HOME") ?? Path.Combine(Home, ".cache"), Name);
 
@@ -19,6 +22,8 @@ internal sealed class Directories(Func<string, string?> environment)
 
     /// <summary>The workspace of a track when none is given on the command line.</summary>
     public string WorkspaceOf(string trackId) => environment("LFS_TUTOR_WORKSPACE") is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(Home, Name, trackId);
+
+    private string State => Path.Combine(Absolute("XDG_STATE_HOME") ?? Path.Combine(Home, ".local", "state"), Name);
 
     private string? Absolute(string variable) => environment(variable) is { } value && Path.IsPathRooted(value) ? value : null;
 }

@@ -15,7 +15,7 @@ internal sealed class ReplayCommand : TutorCommand
     private const int DefaultRows = 24;
     private const double LongestTime = 1e9;
 
-    private readonly Argument<string> _file = new("file") { Description = "a recording: asciicast version 2 or 3; - for standard input", HelpName = "FILE|-" };
+    private readonly Argument<string?> _file = new("file") { Description = "a recording: asciicast version 2 or 3; - for standard input [default: your last boot]", HelpName = "FILE|-", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _raw = new("--raw") { Description = "the file is the bare byte stream of a terminal session, as of script(1)" };
     private readonly Option<string?> _speed = new("--speed") { Description = "play so many times as fast [default: 1]", HelpName = "N" };
     private readonly Option<bool> _dump = new("--dump") { Description = "print the screen as text instead of playing" };
@@ -29,6 +29,7 @@ internal sealed class ReplayCommand : TutorCommand
 
     public override IReadOnlyList<(string Line, string What)> Examples =>
     [
+        ("tutor replay", "Your last boot, with marks where the forecast's steps came true."),
         ("tutor replay boot.cast", "Plays it: Space pauses, arrow keys move and change the speed, ] goes to the next mark, q quits."),
         ("tutor replay boot.cast --speed 4 --at 10", "Four times as fast, from the tenth second on."),
         ("tutor replay boot.cast --dump --at 2.5", "The screen after two and a half seconds, as text."),
@@ -50,7 +51,8 @@ internal sealed class ReplayCommand : TutorCommand
 
     public override Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        string path = invocation.Parsed.GetValue(_file)!;
+        string path = invocation.Parsed.GetValue(_file) ?? invocation.Host.Recordings.Newest
+            ?? throw new CommandFailure(ExitCode.Usage, "no boot has been recorded yet", "boot something first (tutor boot), or name a recording");
         bool isRaw = invocation.Parsed.GetValue(_raw);
         bool isDump = invocation.Parsed.GetValue(_dump) || invocation.IsJson;
         double? at = Decimal(invocation.Parsed.GetValue(_at), "--at", 0, LongestTime);

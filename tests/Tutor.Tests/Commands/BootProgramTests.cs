@@ -36,6 +36,8 @@ public sealed class BootProgramTests : IDisposable
 
         Assert.Contains("  | hello\\x07 from the sector\n", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("passed: reached after", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("  recorded: ", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("hello from the sector", _tutor.Run("replay", "--dump").Expect(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]
