@@ -52,6 +52,18 @@ public sealed class MissingArtifact : Check
         FatImage.PathOf,
         (context, path) => FatImage.MakeAgain(path, FatImage.DirectoryOf(context, path)));
 
+    /// <summary>There is no disk image for a BIOS to start from.</summary>
+    public static MissingArtifact BiosImage { get; } = new(
+        new Rule(
+            "mbr.image-missing",
+            Severity.Error,
+            "There is no disk image for the BIOS",
+            "The machine's stick is this file, and the BIOS reads its first sector; QEMU does not start without it.",
+            "Make the image: partition table, file system, boot loader, files.",
+            "QEMU, block.c, bdrv_open") { Kept = "The disk image for the BIOS is there" },
+        context => context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null),
+        (_, _) => null);
+
     /// <summary>There is no initramfs.</summary>
     public static MissingArtifact Initramfs { get; } = new(
         new Rule(

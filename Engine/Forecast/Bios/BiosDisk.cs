@@ -31,6 +31,9 @@ internal sealed class BiosDisk
     /// <summary>The partition that is meant to boot: the active one, else the first; the whole disk where there is no table. Null when there is neither.</summary>
     public BootVolume? Volume { get; }
 
+    /// <summary>syslinux's files on it; null when there is no FAT to look into.</summary>
+    public SyslinuxMedium? Medium => Volume is { Fat: { } fat } ? new SyslinuxMedium(Volume, fat, Volume.Loader?.Directory ?? "/") : null;
+
     /// <exception cref="MalformedArtifactException">The image's container is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static BiosDisk Of(Workspace workspace, string image) => new(image, workspace.Disk(image));

@@ -21,14 +21,17 @@ internal sealed class SyslinuxMedium(BootVolume volume, FileTree fat, string ins
 
     public FileTree Fat => fat;
 
+    /// <summary>The directories a configuration, and the loader itself, may be in.</summary>
+    public static IEnumerable<string> DirectoriesOf(string installDirectory) => new[] { installDirectory }.Concat(s_configDirectories).Distinct();
+
     /// <summary>ldlinux.c32, or null.</summary>
     public FileNode? Module => First([installDirectory, .. s_moduleDirectories], ModuleName);
 
     /// <summary>The configuration, or null.</summary>
-    public FileNode? Config => new[] { installDirectory }.Concat(s_configDirectories).SelectMany(directory => new[] { OtherConfigName, ConfigName }.Select(name => FileAt(directory, name))).FirstOrDefault(file => file is not null);
+    public FileNode? Config => DirectoriesOf(installDirectory).SelectMany(directory => new[] { OtherConfigName, ConfigName }.Select(name => FileAt(directory, name))).FirstOrDefault(file => file is not null);
 
     /// <summary>The directories a configuration is looked for in, in their order, for people.</summary>
-    public string ConfigDirectories => string.Join(", ", new[] { installDirectory }.Concat(s_configDirectories).Distinct());
+    public string ConfigDirectories => string.Join(", ", DirectoriesOf(installDirectory));
 
     /// <summary>Names count from the directory of the configuration.</summary>
     public string ConfigDirectory => Config is { } config ? Path.GetDirectoryName(config.Path) ?? "/" : installDirectory;
