@@ -25,7 +25,14 @@ internal static class SyslinuxPatterns
         }
 
         string name = message[Start.Length..failed];
-        bool isMissing = message[failed..].StartsWith(Failed + NoSuchFile, StringComparison.Ordinal);
+        string reason = message[(failed + Failed.Length)..];
+        bool isMissing = reason.StartsWith(NoSuchFile, StringComparison.Ordinal);
+        if (!isMissing && NoSuchFile.StartsWith(reason, StringComparison.Ordinal))
+        {
+            // A screen may be read in the middle of a line.
+            return null;
+        }
+
         bool isInitrd = name.EndsWith(Dots, StringComparison.Ordinal);
         bool isKernel = name.EndsWith(Dots + " ", StringComparison.Ordinal);
         string file = isInitrd ? name[..^Dots.Length] : isKernel ? name[..^(Dots.Length + 1)] : name.TrimEnd();

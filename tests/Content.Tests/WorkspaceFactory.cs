@@ -29,7 +29,14 @@ public sealed class WorkspaceFactory : IDisposable
 
     /// <summary>The workspace of a defect, solved and then spoiled; only to be looked at.</summary>
     internal Task<string> BrokenAsync(Defect defect) =>
-        _broken.GetOrAdd(defect.Id, _ => new Lazy<Task<string>>(() => SpoilAsync(defect, defect.Kernel == "stock" ? Kernels.Stock : ContentFolder.KernelFor(defect.ChapterId)))).Value;
+        _broken.GetOrAdd(defect.Id, _ => new Lazy<Task<string>>(() => SpoilAsync(defect, KernelOf(defect)))).Value;
+
+    private static string KernelOf(Defect defect) => defect.Kernel switch
+    {
+        "stock" => Kernels.Stock,
+        "lab" => Kernels.Lab,
+        _ => ContentFolder.KernelFor(defect.ChapterId),
+    };
 
     public void Dispose() => _root.Delete(recursive: true);
 

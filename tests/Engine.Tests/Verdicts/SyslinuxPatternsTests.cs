@@ -44,6 +44,8 @@ public sealed class SyslinuxPatternsTests
     [InlineData(Loader + "boot: ")]
     [InlineData(Loader + "Loading vmlinuz... ok\nLoading simple.igz...ok\n")]
     [InlineData(Bios)]
+    [InlineData(Loader + "Loading vmlinuz... ok\nLoading simple.gz...failed: No such file or direc")]
+    [InlineData(Loader + "Loading vmlinuz... failed: ")]
     [InlineData("Loading compiled-in X.509 certificates failed: -2\n")]
     public void Nothing_is_decided_while_the_loader_still_works_or_waits(string screen)
     {

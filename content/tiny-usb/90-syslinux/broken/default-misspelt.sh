@@ -1,0 +1,15 @@
+# finding: syslinux.default-unknown
+# forecast: loader.kernel-not-found
+# verdict: loader.kernel-not-found
+# kernel: lab
+# line: Loading simpel... failed: No such file or directory
+# DEFAULT simpel, LABEL simple.
+cat > syslinux.cfg <<'END'
+SERIAL 0 115200
+DEFAULT simpel
+PROMPT 0
+LABEL simple
+  KERNEL vmlinuz
+  APPEND initrd=simple.igz console=ttyS0
+END
+mcopy -o -i usb.img@@1M syslinux.cfg ::

@@ -1,0 +1,6 @@
+# finding: mbr.image-missing
+# forecast: unknown
+# verdict: refused
+# kernel: lab
+# No image at all.
+rm usb.img
