@@ -104,7 +104,7 @@ public static class AllChecks
         new HiddenSectors(),
         new LoaderMissing(),
         new LoaderDamaged(),
-        new ModuleMissing(),
+        new CoreModuleMissing(),
         new ModuleWrong(),
         new NoConfiguration(),
         new LineNotUnderstood(),

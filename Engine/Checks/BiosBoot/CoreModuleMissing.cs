@@ -3,7 +3,7 @@ using LfsTutor.Engine.Forecast.Bios;
 namespace LfsTutor.Engine.Checks.BiosBoot;
 
 /// <summary>There is no ldlinux.c32. Argument: the image.</summary>
-public sealed class ModuleMissing : SyslinuxFileCheck
+public sealed class CoreModuleMissing : SyslinuxFileCheck
 {
     /// <inheritdoc/>
     public override Rule Rule { get; } = new(
