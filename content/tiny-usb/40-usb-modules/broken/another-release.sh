@@ -1,0 +1,8 @@
+# finding: modules.wrong-release
+# forecast: runs
+# verdict: stalled.shell
+# at-run-time: yes
+# line: modprobe: can't change directory to
+# Named by the release of the computer it was made on.
+mv simple/lib/modules/* simple/lib/modules/5.10.0-8-amd64
+(cd simple && find . | cpio --quiet -o -H newc | gzip -n) > simple.igz

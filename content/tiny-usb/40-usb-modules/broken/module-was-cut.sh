@@ -1,0 +1,8 @@
+# finding: modules.damaged
+# forecast: runs
+# verdict: stalled.shell
+# at-run-time: yes
+# line: (usb-storage.ko): invalid module format
+# An interrupted copy.
+truncate -s 20000 simple/lib/modules/*/usb-storage.ko
+(cd simple && find . | cpio --quiet -o -H newc | gzip -n) > simple.igz

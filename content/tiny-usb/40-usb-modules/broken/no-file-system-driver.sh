@@ -1,0 +1,8 @@
+# finding: modules.missing
+# forecast: runs
+# verdict: stalled.shell
+# at-run-time: yes
+# line: mount: mounting /dev/sda1 on /mnt failed: No such device
+# The stick comes up, and nobody can read it.
+rm simple/lib/modules/*/vfat.ko
+(cd simple && find . | cpio --quiet -o -H newc | gzip -n) > simple.igz

@@ -1,0 +1,8 @@
+# finding: modules.missing
+# forecast: runs
+# verdict: stalled.shell
+# at-run-time: yes
+# line: codepage cp437 not found
+# Without the table of letters for short names the mount is refused.
+rm simple/lib/modules/*/nls_cp437.ko
+(cd simple && find . | cpio --quiet -o -H newc | gzip -n) > simple.igz
