@@ -69,7 +69,11 @@ public static class Inspector
                 break;
             case "disk-image":
                 DiskInspection.Look(workspace.Disk(path), notes);
+                BiosInspection.Look(workspace, path, notes);
                 UefiInspection.Look(workspace, path, notes);
+                break;
+            case "syslinux-config":
+                SyslinuxInspection.Look(bytes, path, notes);
                 break;
             case "empty":
                 notes.Problem("empty", Severity.Error, new Location(path), "the file has no bytes", "find nothing in it, whatever it is used as");
@@ -91,7 +95,8 @@ public static class Inspector
         ArtifactKind.InitramfsCpio or ArtifactKind.CpioOdc or ArtifactKind.CpioBinary or ArtifactKind.Tar or ArtifactKind.Gzip or ArtifactKind.Bzip2
             or ArtifactKind.Lzma or ArtifactKind.Xz or ArtifactKind.Lzo or ArtifactKind.Lz4 or ArtifactKind.Zstd => "initramfs",
         ArtifactKind.Qcow2 or ArtifactKind.DiskMbr or ArtifactKind.DiskGpt or ArtifactKind.Fat or ArtifactKind.Ext or ArtifactKind.Squashfs or ArtifactKind.Iso9660 => "disk-image",
-        ArtifactKind.Text or ArtifactKind.SyslinuxConfig => "text",
+        ArtifactKind.SyslinuxConfig => "syslinux-config",
+        ArtifactKind.Text => "text",
         _ => "unknown",
     };
 
