@@ -92,6 +92,8 @@ public static class AllChecks
         new Nsh.ProgramMissing(),
         new Nsh.NoInitrd(),
         new InitrdMissing(),
+        MissingArtifact.VirtualBoxSettings,
+        new VirtualBox.WrongSetting(),
         MissingArtifact.BiosImage,
         new NoBootSignature(),
         new GuidTable(),

@@ -64,6 +64,18 @@ public sealed class MissingArtifact : Check
         context => context.FirstArgument ?? (context.Machine is { Drives: [var drive, ..] } ? drive.Path : null),
         (_, _) => null);
 
+    /// <summary>There is no file with the settings of VirtualBox.</summary>
+    public static MissingArtifact VirtualBoxSettings { get; } = new(
+        new Rule(
+            "virtualbox.settings-missing",
+            Severity.Error,
+            "There is no file with your settings of VirtualBox",
+            "The tutor cannot look into VirtualBox; it goes by what you write down, a setting a line.",
+            "Write the settings of your virtual machine into this file.",
+            "Oracle VirtualBox user manual") { Kept = "Your settings of VirtualBox are written down" },
+        context => context.FirstArgument,
+        (_, _) => null);
+
     /// <summary>There is no initramfs.</summary>
     public static MissingArtifact Initramfs { get; } = new(
         new Rule(
