@@ -171,6 +171,10 @@ internal sealed class Applets(ScriptRun run, CommandRunner commands)
         {
             switch (run.State.Resolve(path))
             {
+                case { Node: { Kind: FileKind.Regular, Location.Line: not null } }:
+                    // Made by the script itself: what it has written into it is not kept.
+                    run.MayPrint();
+                    break;
                 case { Node: { Kind: FileKind.Regular } node }:
                     run.Print(System.Text.Encoding.UTF8.GetString(run.State.Tree.ReadPrefix(node, 1 << 20)), call.Output, call.Line);
                     break;

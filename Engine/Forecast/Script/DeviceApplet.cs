@@ -37,6 +37,12 @@ internal sealed class DeviceApplet(ScriptRun run)
             return run.Failed(call, "mdev finds no devices: /sys is not mounted", null, NoSysfs, BootWalk.Known("it reads what there is from /sys"));
         }
 
+        if (goesOn && run.Setting.Config?["NET"] != Tristate.BuiltIn)
+        {
+            // It hears of devices over a socket, and says something else where there are none.
+            return run.Did(call, "whether it can listen to this kernel is not followed", null, BootWalk.Known("CONFIG_NET is not built in, or not known"));
+        }
+
         if (run.State.Exists("/etc/mdev.conf") != false || run.State.Exists("/dev") != true || run.Setting.Config is not { } config)
         {
             return run.Doubt(call, "which nodes mdev makes cannot be told");

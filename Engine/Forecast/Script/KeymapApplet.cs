@@ -37,8 +37,9 @@ internal sealed class KeymapApplet(ScriptRun run)
                 : Fails(call, "can't open console", "/dev/console is not the screen's terminal, and there is no /dev/tty0");
         }
 
-        if (call.InputFile is not { } path || run.State.Resolve(path).Node is not { Kind: FileKind.Regular } file)
+        if (call.InputFile is not { } path || run.State.Resolve(path).Node is not { Kind: FileKind.Regular, Location.Line: null } file)
         {
+            // One made by the script itself, perhaps.
             return run.Did(call, "which keymap it reads cannot be told", null, BootWalk.Known("it changes nothing the script sees"));
         }
 

@@ -11,7 +11,7 @@ public sealed class ForecastOfScriptCasesTests
     {
         ScriptCase script = ScriptCases.All.Single(candidate => candidate.Name == name);
         using Sandbox sandbox = new();
-        File.WriteAllBytes(Path.Combine(sandbox.Path, "vmlinuz"), LabConfig.Kernel(LabConfig.With("PROC_FS=y", "SYSFS=y", "TMPFS=y", "SHMEM=y", "DEVTMPFS=y")));
+        File.WriteAllBytes(Path.Combine(sandbox.Path, "vmlinuz"), LabConfig.Kernel(LabConfig.With("PROC_FS=y", "SYSFS=y", "TMPFS=y", "SHMEM=y", "DEVTMPFS=y", "PROC_SYSCTL=y", "VT=y")));
         sandbox.Run(script.Making);
         Engine.Forecast.BootForecast forecast = sandbox.Forecast(script.Machine, script.Marker);
         Assert.True(script.Kind == forecast.Kind.Text, ForecastText.Of(forecast));

@@ -68,6 +68,10 @@ public static class ScriptCases
     private const string Exited = "Attempted to kill init! exitcode=0x";
     private const string Loop = "\nwhile :; do /bin/busybox sleep 1; done";
 
+    private const string Question = "Please press Enter";
+    private const string Init = "\nexec /bin/init";
+    private const string Screen = "mknod /dev/tty0 c 4 0\n";
+
     private static readonly string[] s_disk = ["disk.img"];
 
     public static IReadOnlyList<ScriptCase> All { get; } =
@@ -137,6 +141,16 @@ public static class ScriptCases
         new("a moved mount", Install + Proc + "mkdir /p2\nmount --move /proc /p2\n[ -e /p2/filesystems ] && exit 12", "panic.init-exited", Exited + "00000c00"),
         new("busybox's init by exec", Install + Proc + "exec init", "runs", "Please press Enter to activate this console.") { Marker = "Please press Enter" },
         new("busybox's init without exec", Install + "/bin/init", "panic.init-exited", "init: must be run as PID 1"),
+        new("busybox's init in the background", Install + "exec /bin/init &", "panic.init-exited", Exited + "00000000"),
+        new("mdev before sysfs, and init all the same", Install + "mdev -s" + Init, "runs", "mdev: /sys/dev: No such file or directory") { Marker = Question },
+        new("a keymap that is text", Install + Screen + "loadkmap < /map" + Init, "runs", "loadkmap: not a valid binary keymap") { Marker = Question, Prepare = "echo keymaps > root/map" },
+        new("a keymap that is empty", Install + Screen + "loadkmap < /map" + Init, "runs", "loadkmap: short read") { Marker = Question, Prepare = ": > root/map" },
+        new("a keymap and no terminal", Install + "loadkmap < /map" + Init, "runs", "loadkmap: can't open console") { Marker = Question, Prepare = ": > root/map" },
+        new("no keymap", Install + Screen + "loadkmap < map" + Init, "runs", "/init: line 4: can't open map: no such file") { Marker = Question },
+        new("the hotplug helper of old", Install + Proc + "echo /sbin/mdev > /proc/sys/kernel/hotplug" + Init, "runs", "/init: line 5: can't create /proc/sys/kernel/hotplug: nonexistent directory") { Marker = Question },
+        new("whether there is a hotplug helper", Install + Proc + "if [ -e /proc/sys/kernel/hotplug ]; then exit 4; fi" + Init, "runs", Question) { Marker = Question },
+        new("modprobe without modules", Install + "modprobe vfat" + Init, "runs", "modprobe: can't change directory to '/lib/modules': No such file or directory") { Marker = Question },
+        new("modules of another release", Install + "depmod -a\nmodprobe vfat" + Init, "runs", "depmod: can't change directory to 'lib/modules/") { Marker = Question, Prepare = "mkdir -p root/lib/modules/0.1" },
         new("cttyhack", Install + "exec setsid cttyhack sh", "runs", "/ #") { Marker = "answer-42", Type = ("/ # ", "echo answer-$((6*7))\r") },
         new("busybox itself as init", "", "panic.init-exited", Exited + "00000000") { Append = "rdinit=/bin/busybox" },
         new("a shell as init", "", "runs", "/ #") { Append = "rdinit=/bin/sh", Prepare = "ln -s busybox root/bin/sh", Marker = "answer-42", Type = ("/ # ", "echo answer-$((6*7))\r") },
