@@ -28,7 +28,7 @@ mount -t proc -o nodev,noexec,nosuid none /proc
 # Drivers for USB sticks
 depmod -a
 END
-for module in ohci-pci ehci-pci xhci-pci uas usb-storage sd_mod vfat nls_cp437 nls_ascii; do
+for module in uhci-hcd ohci-pci ehci-pci xhci-pci uas usb-storage sd_mod vfat nls_cp437 nls_ascii; do
     ! ls simple/lib/modules/*/"$module".ko >/dev/null 2>&1 || echo "modprobe $module" >> simple/init
 done
 grep -q '^modprobe' simple/init || sed -i '/^# Drivers/,$d' simple/init
