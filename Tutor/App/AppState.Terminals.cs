@@ -1,3 +1,5 @@
+using LfsTutor.Terminal;
+
 namespace LfsTutor.App;
 
 /// <content>The panes that are terminals: machines and shells, and who gets the learner's keys.</content>
@@ -50,6 +52,12 @@ internal sealed partial class AppState
             return shell;
         }
     }
+
+    /// <summary>Where the machines' tabs are on the screen; empty when there are none.</summary>
+    public Rectangle MachineTabsArea { get; set; }
+
+    /// <summary>All shells, one a track.</summary>
+    public IReadOnlyCollection<ShellState> Shells => _shells.Values;
 
     /// <summary>True after the prefix key: the next key is for the tutor.</summary>
     public bool PrefixSeen { get; set; }

@@ -250,8 +250,15 @@ internal sealed partial class Controller
             case Command.Act:
                 Act(view);
                 break;
+            case Command.Copy when view.Selection is { } range:
+                CopyText(DocumentText.Of(view, range));
+                view.Selection = null;
+                break;
             case Command.Copy:
                 Copy(view);
+                break;
+            case Command.Close:
+                view.Selection = null;
                 break;
             case Command.CodeLeft or Command.CodeRight:
                 if (!view.ScrollCode(command == Command.CodeRight ? CodeScrollStep : -CodeScrollStep))

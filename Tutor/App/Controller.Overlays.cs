@@ -5,7 +5,6 @@ namespace LfsTutor.App;
 /// <content>Overlays, the search bar, the mouse.</content>
 internal sealed partial class Controller
 {
-    private const int WheelLines = 3;
     private const int ListPage = 8;
 
     private void HandleOverlayKey(InputEvent.Key key)
@@ -130,69 +129,6 @@ internal sealed partial class Controller
         }
     }
 
-    private void HandleMouse(InputEvent.Mouse mouse)
-    {
-        if (mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown)
-        {
-            Wheel(mouse);
-        }
-        else if (mouse is { Action: MouseAction.Press, Button: 0 })
-        {
-            Click(mouse.X, mouse.Y);
-        }
-    }
-
-    private void Wheel(InputEvent.Mouse mouse)
-    {
-        int lines = mouse.Action == MouseAction.WheelDown ? WheelLines : -WheelLines;
-        if (state.Overlay != Overlay.None)
-        {
-            WheelInOverlay(lines);
-            return;
-        }
-
-        switch (PaneAt(mouse.X, mouse.Y))
-        {
-            case PaneKind.Lesson:
-                state.Lesson.ScrollBy(lines);
-                break;
-            case PaneKind.Checks:
-                state.ChecksView.ScrollBy(lines);
-                break;
-            case PaneKind.Forecast:
-                state.ForecastView.ScrollBy(lines);
-                break;
-            case PaneKind.Console:
-                state.Boot.View.ScrollBy(-lines);
-                break;
-            case PaneKind.Shell:
-                state.Shell.View.ScrollBy(-lines);
-                break;
-        }
-    }
-
-    private void Click(int x, int y)
-    {
-        state.Message = null;
-        if (state.Overlay != Overlay.None)
-        {
-            ClickInOverlay(x, y);
-            return;
-        }
-
-        ScreenLayout layout = ScreenLayout.For(state);
-        Rectangle tabs = state.IsNarrow ? (layout.Lesson.IsEmpty ? layout.Right : layout.Lesson) : layout.Right;
-        if (layout.HasFrames && y == tabs.Y && tabs.Contains(x, y) && TabStrip.At(state, x - tabs.X) is { } tab)
-        {
-            ShowPane(tab);
-        }
-        else if (PaneAt(x, y) is { } pane)
-        {
-            ShowPane(pane);
-            ClickInPane(layout, x, y);
-        }
-    }
-
     private void WheelInOverlay(int lines)
     {
         switch (state.Overlay)
@@ -232,36 +168,5 @@ internal sealed partial class Controller
                 state.Overlay = Overlay.None;
                 break;
         }
-    }
-
-    private void ClickInPane(ScreenLayout layout, int x, int y)
-    {
-        Rectangle inside = layout.Inside(state.Focus == PaneKind.Lesson ? layout.Lesson : layout.Right);
-        if (state.FocusedView is not { } view || !inside.Contains(x, y))
-        {
-            return;
-        }
-
-        int line = view.Scroll + y - inside.Y;
-        int index = view.Document.ElementAt(line);
-        if (index < 0)
-        {
-            return;
-        }
-
-        if (view.Document.Elements[index] is Rendering.DocumentElement.Fold fold && line == fold.FirstLine)
-        {
-            view.Toggle(fold);
-        }
-        else
-        {
-            view.Choose(view.Document.Elements[index]);
-        }
-    }
-
-    private PaneKind? PaneAt(int x, int y)
-    {
-        ScreenLayout layout = ScreenLayout.For(state);
-        return layout.Lesson.Contains(x, y) ? PaneKind.Lesson : layout.Right.Contains(x, y) ? state.RightPane : null;
     }
 }

@@ -6,6 +6,9 @@ namespace LfsTutor.App;
 /// <content>Panes that are terminals: keys to the program in them, the prefix, looking back, searching.</content>
 internal sealed partial class Controller
 {
+    private bool _windowHasFocus = true;
+    private TerminalView? _toldFocus;
+
     /// <summary>Set when an input went to a program and changed nothing that is shown; the loop clears it.</summary>
     public bool OnlyForwarded { get; set; }
 
@@ -156,6 +159,9 @@ internal sealed partial class Controller
             case Command.Copy:
                 CopySelection(view);
                 break;
+            case Command.Close:
+                view.Selection = null;
+                break;
             case Command.CodeLeft or Command.CodeRight or Command.NextElement or Command.PreviousElement:
                 state.Say("j, k, g and G look back through what was printed, / searches it; Enter types again.");
                 break;
@@ -210,6 +216,76 @@ internal sealed partial class Controller
         Clipboard = text;
         int lines = text.Count(character => character == '\n') + 1;
         state.Say(lines == 1 ? "Copied to the clipboard." : $"Copied {lines} lines to the clipboard.");
+    }
+
+    /// <summary>Sends bytes to the program in a terminal, whichever has the focus.</summary>
+    private void TypeInto(TerminalView view, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (ShellState shell in state.Shells)
+        {
+            if (shell.View == view)
+            {
+                shells.Type(shell.Session, bytes);
+                return;
+            }
+        }
+
+        for (int i = 0; i < state.Machines.Count; i++)
+        {
+            if (state.Machines[i].SerialView == view)
+            {
+                jobs.Type(state.Machines[i].Run, bytes);
+                return;
+            }
+        }
+    }
+
+    /// <summary>True while a program runs in a terminal that takes bytes.</summary>
+    private bool IsAlive(TerminalView view)
+    {
+        foreach (ShellState shell in state.Shells)
+        {
+            if (shell.View == view)
+            {
+                return shell.IsActive;
+            }
+        }
+
+        for (int i = 0; i < state.Machines.Count; i++)
+        {
+            if (state.Machines[i].SerialView == view)
+            {
+                return state.Machines[i].Phase == MachinePhase.Running;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells the programs that ask for it which of them has the keys.</summary>
+    private void TellFocus()
+    {
+        TerminalView? focused = _windowHasFocus && state.KeysGoToTerminal ? state.FocusedTerminal : null;
+        if (focused == _toldFocus)
+        {
+            return;
+        }
+
+        if (_toldFocus is { } left && IsAlive(left))
+        {
+            TypeInto(left, MouseEncoder.Focus(gained: false, left.Emulator.Modes));
+        }
+
+        _toldFocus = focused;
+        if (focused is not null)
+        {
+            TypeInto(focused, MouseEncoder.Focus(gained: true, focused.Emulator.Modes));
+        }
     }
 
     private void HandleTerminalSearchKey(TerminalView view, InputEvent.Key key)

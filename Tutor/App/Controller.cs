@@ -82,6 +82,12 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs, IShe
     /// <summary>Takes one event in.</summary>
     public void Handle(AppEvent appEvent)
     {
+        Take(appEvent);
+        TellFocus();
+    }
+
+    private void Take(AppEvent appEvent)
+    {
         switch (appEvent)
         {
             case AppEvent.Signal { Kind: TtySignal.StopRequested }:
@@ -123,8 +129,18 @@ internal sealed partial class Controller(AppState state, IChapterJobs jobs, IShe
     /// <summary>Takes in what the learner did.</summary>
     public void Handle(InputEvent input)
     {
+        Take(input);
+        TellFocus();
+    }
+
+    private void Take(InputEvent input)
+    {
         switch (input)
         {
+            case InputEvent.Focus focus:
+                _windowHasFocus = focus.Gained;
+                OnlyForwarded = true;
+                break;
             case InputEvent.Key key:
                 HandleKey(key);
                 break;

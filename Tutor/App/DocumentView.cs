@@ -1,4 +1,5 @@
 using LfsTutor.Rendering;
+using LfsTutor.Terminal;
 
 namespace LfsTutor.App;
 
@@ -18,6 +19,12 @@ internal sealed class DocumentView
 
     /// <summary>The first line shown.</summary>
     public int Scroll { get; private set; }
+
+    /// <summary>Where its text is on the screen, without margins; empty while it is not shown.</summary>
+    public Rectangle Area { get; set; }
+
+    /// <summary>What the learner has marked, rows counted in lines; or null.</summary>
+    public TextRange? Selection { get; set; }
 
     /// <summary>Folds that are not as they are at first, by key. Changed only by <see cref="Toggle"/>.</summary>
     public IReadOnlySet<string> Toggled => _toggled;
@@ -83,6 +90,11 @@ internal sealed class DocumentView
             _scrollOf = 0;
         }
 
+        if (!ReferenceEquals(document, Document))
+        {
+            Selection = null;
+        }
+
         Document = document;
         Height = Math.Max(1, height);
         Scroll = document.Lines.Count == 0 ? Scroll : Math.Clamp(Scroll, 0, LastScroll);
@@ -101,6 +113,10 @@ internal sealed class DocumentView
     public void ScrollTo(int line) => Scroll = Math.Clamp(line, 0, LastScroll);
 
     public void ScrollBy(int lines) => ScrollTo(Scroll + lines);
+
+    /// <summary>The place in the text of a column and row of the screen; the nearest one where it lies outside.</summary>
+    public TextPlace PlaceAt(int x, int y) =>
+        new(Math.Clamp(Scroll + y - Area.Y, 0, Math.Max(0, Document.Lines.Count - 1)), Math.Max(0, x - Area.X));
 
     /// <summary>Brings a line into sight with some lines around it.</summary>
     public void Reveal(int line)

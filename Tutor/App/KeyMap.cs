@@ -43,7 +43,7 @@ internal static class KeyMap
         new(Command.NextElement, "] [", "", "next, previous code block, question or finding"),
         new(Command.Act, "Enter", "", "open or fold; on code: type it into the shell, not run yet"),
         new(Command.CodeRight, "< > ← →", "", "scroll a long code line sideways"),
-        new(Command.Copy, "y", "", "copy the code block, or what is selected"),
+        new(Command.Copy, "y", "", "copy the code block (a mouse drag copies text; in programs with Shift)"),
         new(Command.ShowConsole, "Ctrl-]", "", "while a machine or the shell has your keys: the next is ours"),
         new(Command.StopMachine, "Ctrl-] s r o", "", "there: stop the machine, reset it, press its power button"),
         new(Command.OtherConsole, "Ctrl-] c m", "", "there: serial line or screen; the next machine"),

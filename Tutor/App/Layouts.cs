@@ -35,6 +35,8 @@ internal sealed class Layouts(AppState state)
         ScreenLayout layout = ScreenLayout.For(state);
         Rectangle pane = layout.Inside(layout.Lesson.IsEmpty ? layout.Right : layout.Lesson);
         Rectangle right = layout.Inside(layout.Right.IsEmpty ? layout.Lesson : layout.Right);
+        state.Lesson.Area = TextIn(pane);
+        state.ChecksView.Area = state.ForecastView.Area = TextIn(right);
         UpdateLesson(pane);
         UpdateChecks(right);
         UpdateForecast(right);
@@ -67,6 +69,8 @@ internal sealed class Layouts(AppState state)
             state.FinishView.Show(state.FinishView.Document, height);
         }
     }
+
+    private static Rectangle TextIn(Rectangle inside) => inside.Width > 2 ? inside.Inset(1, 0) : inside;
 
     private static int TextWidth(Rectangle inside) => Math.Clamp(inside.Width - (2 * Margin), 1, WidestText);
 
@@ -178,8 +182,11 @@ internal sealed class Layouts(AppState state)
             ConsoleStrip = Strip(TextWidth(inside), steps);
         }
 
-        Rectangle console = ConsoleLayout.For(inside, MachineTabs.AreShown(state), state.Boot.CommandLine.Length > 0, ConsoleStrip.Count).Console;
+        ConsoleLayout layout = ConsoleLayout.For(inside, MachineTabs.AreShown(state), state.Boot.CommandLine.Length > 0, ConsoleStrip.Count);
+        Rectangle console = layout.Console;
         state.Boot.Resize(Math.Max(1, console.Width), Math.Max(1, console.Height));
+        state.Boot.View.Area = console;
+        state.MachineTabsArea = state.RightPane == PaneKind.Console ? layout.Tabs : default;
     }
 
     private IReadOnlyList<StyledLine> Strip(int width, bool steps)
@@ -212,6 +219,7 @@ internal sealed class Layouts(AppState state)
     {
         Rectangle terminal = Panes.ShellPane.TerminalIn(inside, state.Shell);
         state.Shell.View.Resize(terminal.Width, terminal.Height);
+        state.Shell.View.Area = terminal;
     }
 
     private void UpdateHelp(Rectangle overlay)

@@ -15,15 +15,17 @@ internal readonly record struct ScreenLayout(Rectangle Lesson, Rectangle Right, 
     private const int GuestColumns = 80;
     private const int RoomForGuest = 150;
     private const int LeastFramedWidth = 20;
+    private const int LeastPaneWidth = 24;
     private const int LeastFramedHeight = 6;
 
-    public static ScreenLayout For(AppState state) => For(state.Width, state.Height, state.IsNarrow || state.IsZoomed, state.Focus == PaneKind.Lesson);
+    public static ScreenLayout For(AppState state) => For(state.Width, state.Height, state.IsNarrow || state.IsZoomed, state.Focus == PaneKind.Lesson, state.SplitColumns);
 
     /// <param name="width">Columns of the screen.</param>
     /// <param name="height">Rows of the screen.</param>
     /// <param name="single">Show only one pane.</param>
     /// <param name="lessonFocused">Which one.</param>
-    public static ScreenLayout For(int width, int height, bool single, bool lessonFocused)
+    /// <param name="split">Columns of the left pane where the learner wants another number, or null.</param>
+    public static ScreenLayout For(int width, int height, bool single, bool lessonFocused, int? split = null)
     {
         int barHeight = height > 1 ? 1 : 0;
         Rectangle bar = new(0, height - barHeight, width, barHeight);
@@ -35,7 +37,9 @@ internal readonly record struct ScreenLayout(Rectangle Lesson, Rectangle Right, 
         }
 
         // A guest's screen is 80 columns wide: where there is room for both, it is not wrapped.
-        int left = width >= RoomForGuest ? Math.Min(width / 2, width - GuestColumns - 2) : width / 2;
+        int left = split is { } wanted ? Math.Clamp(wanted, LeastPaneWidth, Math.Max(LeastPaneWidth, width - LeastPaneWidth))
+            : width >= RoomForGuest ? Math.Min(width / 2, width - GuestColumns - 2)
+            : width / 2;
         return new ScreenLayout(panes with { Width = left }, new Rectangle(left, 0, width - left, panes.Height), bar, frames);
     }
 

@@ -1,3 +1,4 @@
+using LfsTutor.Terminal;
 using LfsTutor.Terminal.Emulation;
 
 namespace LfsTutor.App;
@@ -12,6 +13,9 @@ internal sealed class TerminalView(EmulatorOptions? options = null)
 
     /// <summary>Rows the view is scrolled back; 0 follows the output.</summary>
     public int ScrolledBack { get; private set; }
+
+    /// <summary>Where it is on the screen; empty while it is not shown.</summary>
+    public Rectangle Area { get; set; }
 
     /// <summary>What the learner has marked, or null.</summary>
     public TextRange? Selection { get; set; }
@@ -72,6 +76,19 @@ internal sealed class TerminalView(EmulatorOptions? options = null)
         Selection = Match = null;
         ScrollTo(ScrolledBack);
         Resized?.Invoke(columns, rows);
+    }
+
+    /// <summary>The place in the text of a column and row of the screen; the nearest one where it lies outside.</summary>
+    public TextPlace PlaceAt(int x, int y)
+    {
+        int column = Math.Clamp(x - Area.X, 0, Emulator.Columns - 1);
+        int row = Math.Clamp(y - Area.Y, 0, Emulator.Rows - 1);
+        if (column > 0 && Emulator.Row(row - ScrolledBack) is { } cells && column < cells.Length && cells[column].Width == 0)
+        {
+            column--;
+        }
+
+        return new TextPlace(TopRow + row, column);
     }
 
     public void CloseSearch() => Search = null;

@@ -27,9 +27,26 @@ internal static class DocumentPane
             Highlight(text, view, search, theme);
         }
 
+        if (view.Selection is { } selection)
+        {
+            MarkSelection(text, view, selection);
+        }
+
         if (focused && view.CurrentElement is { } element)
         {
             Mark(inside, element, view, theme);
+        }
+    }
+
+    private static void MarkSelection(Canvas text, DocumentView view, TextRange selection)
+    {
+        for (int y = 0; y < text.Height && view.Scroll + y < view.Document.Lines.Count; y++)
+        {
+            (int start, int end) = selection.ColumnsOf(view.Scroll + y, text.Width);
+            if (end > start)
+            {
+                text.Restyle(new Rectangle(start, y, end - start, 1), style => style with { Attributes = style.Attributes ^ TextAttributes.Reverse });
+            }
         }
     }
 

@@ -37,10 +37,10 @@ internal sealed unsafe class Tty : IDisposable
         (_output, _outputBlocks) = OpenOutput();
     }
 
-    private static ReadOnlySpan<byte> EnterSequence => "\e[?1049h\e[?2004h\e[?1000h\e[?1006h\e[?1004h\e[?25l"u8;
+    private static ReadOnlySpan<byte> EnterSequence => "\e[?1049h\e[?2004h\e[?1000h\e[?1002h\e[?1006h\e[?1004h\e[?25l"u8;
 
     /// <summary>Begins with a string terminator: a frame may have been cut in the middle of a sequence.</summary>
-    private static ReadOnlySpan<byte> LeaveSequence => "\e\\\e[?2026l\e[?1004l\e[?1006l\e[?1000l\e[?2004l\e[0m\e[?25h\e[?1049l"u8;
+    private static ReadOnlySpan<byte> LeaveSequence => "\e\\\e[?2026l\e[?1004l\e[?1006l\e[?1002l\e[?1000l\e[?2004l\e[0m\e[?25h\e[?1049l"u8;
 
     /// <summary>Whether standard input and output are a terminal.</summary>
     public static bool IsTerminal => LibC.IsATty(LibC.StandardInput) == 1 && LibC.IsATty(LibC.StandardOutput) == 1;
