@@ -9,6 +9,9 @@ internal sealed class TmuxTerminal : IDisposable
     /// <summary>A program that is silent for so long has failed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>A program that goes on printing, but not what is wanted, has failed too.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(6);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("lfs-tutor-e2e").FullName;
     private readonly SemaphoreSlim _output = new(0);
     private readonly string _socket;
@@ -49,6 +52,9 @@ internal sealed class TmuxTerminal : IDisposable
 
     public void Resize(int columns, int rows) => Tmux("resize-window", "-x", Number(columns), "-y", Number(rows));
 
+    /// <summary>The terminal stays when its program ends.</summary>
+    public void KeepOpen() => Tmux("set-option", "remain-on-exit", "on");
+
     /// <summary>A tmux format of the pane: <c>#{alternate_on}</c>.</summary>
     public string Format(string format) => Tmux("display-message", "-p", format).Trim();
 
@@ -58,6 +64,7 @@ internal sealed class TmuxTerminal : IDisposable
 
     public async Task<string> WaitForAsync(Func<string, bool> wanted, string what, CancellationToken cancellationToken)
     {
+        long begun = Stopwatch.GetTimestamp();
         while (true)
         {
             string screen = Screen;
@@ -66,7 +73,7 @@ internal sealed class TmuxTerminal : IDisposable
                 return screen;
             }
 
-            Assert.True(await _output.WaitAsync(Patience, cancellationToken), $"Waited for: {what}\nThe screen shows:\n{screen}");
+            Assert.True(Stopwatch.GetElapsedTime(begun) < LongestPatience && await _output.WaitAsync(Patience, cancellationToken), $"Waited for: {what}\nThe screen shows:\n{screen}");
         }
     }
 
