@@ -4,12 +4,17 @@ namespace LfsTutor.Lessons.Watching;
 /// <remarks>
 /// It looks at sizes, times and modes, a few dozen system calls a second, rather than asking the kernel for notices: those are lost
 /// when a directory is replaced, do not come from network and shared file systems, and need a watch on every directory of a tree.
-/// Where a look is dear, it looks less often.
+/// While nothing changes, or where a look is dear, it looks less often.
 /// </remarks>
 public sealed class ArtifactWatch : IDisposable
 {
-    /// <summary>The time between two looks; a change is told when it is over for that long.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    /// <summary>The time between two looks after a change: it is told when it is over for that long.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The time between two looks when nothing has changed for a while, where a look is cheap.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(1000);
+
+    private const double Calming = 1.25;
 
     /// <summary>Looking takes no more than one part in so many of the time.</summary>
     private const int Thrift = 400;
@@ -21,6 +26,7 @@ public sealed class ArtifactWatch : IDisposable
     private readonly Lock _gate = new();
     private ArtifactStamp _told;
     private ArtifactStamp _last;
+    private TimeSpan _pause = Shortest;
     private bool _closed;
 
     /// <summary>Begins at once: what is changed after this returns is told.</summary>
@@ -33,7 +39,7 @@ public sealed class ArtifactWatch : IDisposable
         (_timeProvider, _changed) = (timeProvider, changed);
         _paths = [.. PathsOf(chapter).Select(path => Path.Combine(workspaceDirectory, path))];
         _told = _last = ArtifactStamp.Of(_paths);
-        _timer = timeProvider.CreateTimer(_ => Look(), null, Interval, Timeout.InfiniteTimeSpan);
+        _timer = timeProvider.CreateTimer(_ => Look(), null, Shortest, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The files a chapter's checks and boot read, relative to the workspace: of <c>image!/path</c> the image.</summary>
@@ -80,8 +86,9 @@ public sealed class ArtifactWatch : IDisposable
                 _changed();
             }
 
-            TimeSpan pause = spent * Thrift;
-            _timer.Change(pause > Interval ? pause : Interval, Timeout.InfiniteTimeSpan);
+            _pause = !atRest ? Shortest : _pause * Calming < Longest ? _pause * Calming : Longest;
+            TimeSpan dear = spent * Thrift;
+            _timer.Change(dear > _pause ? dear : _pause, Timeout.InfiniteTimeSpan);
         }
     }
 }

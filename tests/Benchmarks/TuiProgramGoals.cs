@@ -99,9 +99,10 @@ internal static class TuiProgramGoals
 
         public double IdleShare(TimeSpan time)
         {
-            double before = ProcessorSeconds;
+            Dictionary<string, long> before = NanosecondsByThread(TutorProcess());
             Task.Delay(time).Wait();
-            return (ProcessorSeconds - before) / time.TotalSeconds;
+            long spent = NanosecondsByThread(TutorProcess()).Sum(thread => thread.Value - before.GetValueOrDefault(thread.Key));
+            return spent / 1e9 / time.TotalSeconds;
         }
 
         public void Send(string keys)
@@ -139,6 +140,25 @@ internal static class TuiProgramGoals
         /// <summary>script's shell replaced itself by the tutor.</summary>
         private int TutorProcess() =>
             int.Parse(File.ReadAllText($"/proc/{_script.Id}/task/{_script.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
+
+        /// <summary>What each thread has used: the process' own figures count in hundredths of a second, more than an idle tutor uses.</summary>
+        private static Dictionary<string, long> NanosecondsByThread(int process)
+        {
+            Dictionary<string, long> used = [];
+            foreach (string thread in Directory.GetDirectories($"/proc/{process}/task"))
+            {
+                try
+                {
+                    used[thread] = long.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
+                }
+                catch (IOException)
+                {
+                    // It has just ended.
+                }
+            }
+
+            return used;
+        }
 
         private static double Seconds(int process)
         {
