@@ -52,6 +52,10 @@ internal sealed class SafeOutput : IControlHandler
         }
     }
 
+    void IControlHandler.String(byte kind, ReadOnlySpan<byte> text)
+    {
+    }
+
     void IControlHandler.Escape(byte intermediate, byte final)
     {
         if (intermediate == 0 && final == 'c')

@@ -5,13 +5,21 @@ namespace LfsTutor.Terminal.Emulation;
 /// <summary>Splits a program's output into text and control sequences. Any bytes, cut anywhere, give the same calls; constant memory.</summary>
 /// <remarks>
 /// Source: Paul Williams, "A parser for DEC's ANSI-compatible video terminals"; ECMA-48. Text is UTF-8.
-/// Strings (titles, colours, device control) are swallowed; one that never ends is given up after <see cref="MaxStringLength"/> bytes,
+/// Strings (titles, colours, device control) never show; one that does not end is given up after so many bytes,
 /// so that stray bytes cannot silence the console for good.
 /// </remarks>
-internal sealed class ControlParser(IControlHandler handler)
+/// <param name="handler">Told what was found.</param>
+/// <param name="maxStringLength">Bytes after which an unfinished string is taken for an accident.</param>
+internal sealed class ControlParser(IControlHandler handler, int maxStringLength = ControlParser.MaxStringLength)
 {
-    /// <summary>Bytes after which an unfinished string is taken for an accident.</summary>
-    public const int MaxStringLength = 4096;
+    /// <summary>Of a guest's console, where a stray byte is likelier than a long string.</summary>
+    public const int MaxConsoleStringLength = 4096;
+
+    /// <summary>Of a program's terminal: pictures and clipboards are that long.</summary>
+    public const int MaxStringLength = 1 << 20;
+
+    /// <summary>The beginning of a string that is kept for the handler.</summary>
+    public const int MaxKeptString = 512;
 
     private const byte Cancel = 0x18, Substitute = 0x1A, Esc = 0x1B, Delete = 0x7F, Bell = 0x07;
 
@@ -19,11 +27,13 @@ internal sealed class ControlParser(IControlHandler handler)
     private State _state;
     private byte _marker;
     private byte _intermediate;
+    private readonly byte[] _string = new byte[MaxKeptString];
     private int _stringLength;
-    private bool _stringIsOsc;
+    private byte _stringKind;
     private int _rune;
-    private int _runeMinimum;
     private int _runeMissing;
+    private byte _nextLeast;
+    private byte _nextMost;
 
     private enum State : byte
     {
@@ -51,9 +61,70 @@ internal sealed class ControlParser(IControlHandler handler)
                 continue;
             }
 
+            if (_state == State.Ground && _runeMissing == 0)
+            {
+                int taken = bytes[0] >= 0x80 ? TakeRunes(bytes) : bytes[0] == Esc && bytes.Length > 2 && bytes[1] == '[' ? TakeControl(bytes) : 0;
+                if (taken > 0)
+                {
+                    bytes = bytes[taken..];
+                    continue;
+                }
+            }
+
             Take(bytes[0]);
             bytes = bytes[1..];
         }
+    }
+
+    /// <summary>Whole characters beyond ASCII, without the steps between their bytes; returns the bytes taken.</summary>
+    private int TakeRunes(ReadOnlySpan<byte> bytes)
+    {
+        int taken = 0;
+        while (taken < bytes.Length && bytes[taken] >= 0x80
+            && Rune.DecodeFromUtf8(bytes[taken..], out Rune rune, out int length) == System.Buffers.OperationStatus.Done
+            && rune.Value >= 0xA0)
+        {
+            handler.Print(rune.Value);
+            taken += length;
+        }
+
+        return taken;
+    }
+
+    /// <summary>A whole control sequence of numbers alone, the usual case; returns the bytes taken, 0 when it is anything else or not all there.</summary>
+    private int TakeControl(ReadOnlySpan<byte> bytes)
+    {
+        _parameters.Clear();
+        int i = 2;
+        byte marker = 0;
+        if (bytes[i] == '?')
+        {
+            marker = bytes[i++];
+        }
+
+        for (; i < bytes.Length; i++)
+        {
+            byte value = bytes[i];
+            if (value is >= (byte)'0' and <= (byte)'9')
+            {
+                _parameters.Digit(value - '0');
+            }
+            else if (value is (byte)';' or (byte)':')
+            {
+                _parameters.Separate(colon: value == ':');
+            }
+            else if (value is >= 0x40 and < Delete)
+            {
+                handler.Control(marker, 0, value, _parameters);
+                return i + 1;
+            }
+            else
+            {
+                return 0;
+            }
+        }
+
+        return 0;
     }
 
     private void Take(byte value)
@@ -151,7 +222,7 @@ internal sealed class ControlParser(IControlHandler handler)
             case (byte)']' or (byte)'P' or (byte)'X' or (byte)'^' or (byte)'_':
                 _state = State.String;
                 _stringLength = 0;
-                _stringIsOsc = value == ']';
+                _stringKind = value;
                 break;
             default:
                 _state = State.Ground;
@@ -200,7 +271,11 @@ internal sealed class ControlParser(IControlHandler handler)
         if (_state == State.StringEscape)
         {
             _state = State.Ground;
-            if (value != '\\')
+            if (value == '\\')
+            {
+                EndString();
+            }
+            else
             {
                 // Not a terminator: the string was abandoned and this is a new escape sequence.
                 _state = State.Escape;
@@ -215,9 +290,32 @@ internal sealed class ControlParser(IControlHandler handler)
         {
             _state = State.StringEscape;
         }
-        else if (value is Cancel or Substitute || (value == Bell && _stringIsOsc) || ++_stringLength > MaxStringLength)
+        else if (value == Bell && _stringKind == ']')
         {
             _state = State.Ground;
+            EndString();
+        }
+        else if (value is Cancel or Substitute || _stringLength >= maxStringLength)
+        {
+            _state = State.Ground;
+        }
+        else
+        {
+            if (_stringLength < MaxKeptString)
+            {
+                _string[_stringLength] = value;
+            }
+
+            _stringLength++;
+        }
+    }
+
+    /// <summary>Strings that were too long to be kept whole are nothing a handler needs.</summary>
+    private void EndString()
+    {
+        if (_stringLength <= MaxKeptString && _stringKind is (byte)']' or (byte)'P')
+        {
+            handler.String(_stringKind, _string.AsSpan(0, _stringLength));
         }
     }
 
@@ -229,16 +327,29 @@ internal sealed class ControlParser(IControlHandler handler)
             return;
         }
 
+        // The second byte's range keeps out long forms, surrogates and what is beyond Unicode (Unicode 16, table 3-7).
         switch (value)
         {
             case >= 0xC2 and <= 0xDF:
-                BeginRune(value & 0x1F, 1, 0x80);
+                BeginRune(value & 0x1F, 1, 0x80, 0xBF);
                 break;
-            case >= 0xE0 and <= 0xEF:
-                BeginRune(value & 0x0F, 2, 0x800);
+            case 0xE0:
+                BeginRune(0, 2, 0xA0, 0xBF);
                 break;
-            case >= 0xF0 and <= 0xF4:
-                BeginRune(value & 0x07, 3, 0x10000);
+            case 0xED:
+                BeginRune(0x0D, 2, 0x80, 0x9F);
+                break;
+            case >= 0xE1 and <= 0xEF:
+                BeginRune(value & 0x0F, 2, 0x80, 0xBF);
+                break;
+            case 0xF0:
+                BeginRune(0, 3, 0x90, 0xBF);
+                break;
+            case >= 0xF1 and <= 0xF3:
+                BeginRune(value & 0x07, 3, 0x80, 0xBF);
+                break;
+            case 0xF4:
+                BeginRune(4, 3, 0x80, 0x8F);
                 break;
             default:
                 handler.Print(Rune.ReplacementChar.Value);
@@ -246,17 +357,17 @@ internal sealed class ControlParser(IControlHandler handler)
         }
     }
 
-    private void BeginRune(int bits, int missing, int minimum)
+    private void BeginRune(int bits, int missing, byte nextLeast, byte nextMost)
     {
         _rune = bits;
         _runeMissing = missing;
-        _runeMinimum = minimum;
+        (_nextLeast, _nextMost) = (nextLeast, nextMost);
     }
 
     /// <summary>Takes a byte inside a UTF-8 character; true when the byte is not part of it and is still to be looked at.</summary>
     private bool ContinueRune(byte value)
     {
-        if ((value & 0xC0) != 0x80)
+        if (value < _nextLeast || value > _nextMost)
         {
             _runeMissing = 0;
             handler.Print(Rune.ReplacementChar.Value);
@@ -264,11 +375,27 @@ internal sealed class ControlParser(IControlHandler handler)
         }
 
         _rune = (_rune << 6) | (value & 0x3F);
+        (_nextLeast, _nextMost) = (0x80, 0xBF);
         if (--_runeMissing == 0)
         {
-            handler.Print(_rune >= _runeMinimum && Rune.IsValid(_rune) ? _rune : Rune.ReplacementChar.Value);
+            PrintRune(_rune);
         }
 
         return false;
+    }
+
+    /// <summary>C1 controls are escape sequences of one character, also in UTF-8.</summary>
+    private void PrintRune(int rune)
+    {
+        const int firstC1 = 0x80, lastC1 = 0x9F, toEscape = 0x40;
+        if (rune is >= firstC1 and <= lastC1)
+        {
+            _intermediate = 0;
+            TakeEscape((byte)(rune - toEscape));
+        }
+        else
+        {
+            handler.Print(rune);
+        }
     }
 }

@@ -6,13 +6,18 @@ internal sealed partial class Emulator
     /// <summary>A VT220 with colour: what most programs expect of an xterm.</summary>
     private const string PrimaryAttributes = "\e[?62;22c";
     private const string SecondaryAttributes = "\e[>41;354;0c";
+    private const string TertiaryAttributes = "\eP!|00000000\e\\";
+    private const int ReportSizeInCharacters = 18;
 
     void IControlHandler.Execute(byte control)
     {
         switch (control)
         {
+            case 0x07:
+                Bells++;
+                break;
             case 0x08:
-                MoveColumn(CursorX - 1);
+                MoveBack(1);
                 break;
             case 0x09:
                 Tab(1);
@@ -63,8 +68,17 @@ internal sealed partial class Emulator
             case ('?', '\0'):
                 PrivateControl((char)final, parameters);
                 break;
-            case ('>', '\0') when final == 'c':
+            case ('>', '\0') when final == 'c' && parameters[0] == 0:
                 Reply(SecondaryAttributes);
+                break;
+            case ('=', '\0') when final == 'c' && parameters[0] == 0:
+                Reply(TertiaryAttributes);
+                break;
+            case ('\0', '$') when final == 'p':
+                Reply($"\e[{parameters[0]};{AnsiModeReport(parameters[0])}$y");
+                break;
+            case ('\0', ' ') when final == 'q':
+                Modes.CursorShape = parameters[0] <= 6 ? parameters[0] : Modes.CursorShape;
                 break;
             case ('?', '$') when final == 'p':
                 Reply($"\e[?{parameters[0]};{ModeReport(parameters[0])}$y");
@@ -143,7 +157,7 @@ internal sealed partial class Emulator
                 MoveColumn(CursorX + count);
                 break;
             case 'D':
-                MoveColumn(CursorX - count);
+                MoveBack(count);
                 break;
             case 'E':
                 MoveRows(count);
@@ -217,6 +231,9 @@ internal sealed partial class Emulator
             case 's':
                 SaveCursor();
                 break;
+            case 't' when parameters[0] == ReportSizeInCharacters:
+                Reply($"\e[8;{Rows};{Columns}t");
+                break;
             case 'u':
                 RestoreCursor();
                 break;
@@ -242,6 +259,9 @@ internal sealed partial class Emulator
                 break;
             case 'n':
                 ReportStatus(parameters[0], "?");
+                break;
+            case 'W' when parameters[0] == 5:
+                _tabs = new TabStops(Columns);
                 break;
         }
     }

@@ -19,6 +19,19 @@ internal sealed partial class Emulator
         CursorX = Math.Clamp(x, 0, Columns - 1);
     }
 
+    /// <summary>To the left; with reverse wrapping on into the rows above.</summary>
+    private void MoveBack(int count)
+    {
+        int x = CursorX - count;
+        while (x < 0 && Modes is { ReverseWrap: true, Wrap: true } && CursorY > 0)
+        {
+            x += Columns;
+            CursorY--;
+        }
+
+        MoveColumn(x);
+    }
+
     /// <summary>Up or down; the scroll region's edges stop a cursor inside it.</summary>
     private void MoveRows(int by)
     {

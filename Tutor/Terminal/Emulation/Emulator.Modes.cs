@@ -48,6 +48,12 @@ internal sealed partial class Emulator
             case 25:
                 Modes.CursorVisible = on;
                 break;
+            case 45:
+                Modes.ReverseWrap = on;
+                break;
+            case 66:
+                Modes.ApplicationKeypad = on;
+                break;
             case 1000:
                 Modes.Mouse = on ? MouseReporting.Buttons : MouseReporting.None;
                 break;
@@ -64,7 +70,12 @@ internal sealed partial class Emulator
                 Modes.SgrMouse = on;
                 break;
             case 47 or 1047:
-                UseAlternate(on, clear: mode == 1047);
+                if (mode == 1047 && !on && IsAlternateScreen)
+                {
+                    EraseRows(0, Rows);
+                }
+
+                UseAlternate(on, clear: false);
                 break;
             case 1048 when on:
                 SaveCursor();
@@ -98,6 +109,9 @@ internal sealed partial class Emulator
             6 => Modes.Origin,
             7 => Modes.Wrap,
             25 => Modes.CursorVisible,
+            45 => Modes.ReverseWrap,
+            47 or 1047 => IsAlternateScreen,
+            66 => Modes.ApplicationKeypad,
             1000 => Modes.Mouse == MouseReporting.Buttons,
             1002 => Modes.Mouse == MouseReporting.Drag,
             1003 => Modes.Mouse == MouseReporting.Motion,
@@ -110,6 +124,13 @@ internal sealed partial class Emulator
         };
         return value is null ? ModeUnknown : value.Value ? ModeSet : ModeReset;
     }
+
+    private int AnsiModeReport(int mode) => mode switch
+    {
+        4 => Modes.Insert ? ModeSet : ModeReset,
+        20 => Modes.NewLine ? ModeSet : ModeReset,
+        _ => ModeUnknown,
+    };
 
     private void UseAlternate(bool on, bool clear)
     {
@@ -163,6 +184,7 @@ internal sealed partial class Emulator
 
     private void Reset()
     {
+        _title = "";
         SoftReset();
         Modes.Reset();
         UseAlternate(false, clear: false);

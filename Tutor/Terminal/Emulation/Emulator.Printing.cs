@@ -5,6 +5,11 @@ namespace LfsTutor.Terminal.Emulation;
 /// <content>Text onto the screen.</content>
 internal sealed partial class Emulator
 {
+    private const int EmojiPresentation = 0xFE0F;
+
+    /// <summary>Nothing below is a picture.</summary>
+    private const int FirstSymbol = 0x2000;
+
     /// <summary>True for G0 to G3 when it is DEC Special Graphics.</summary>
     private readonly bool[] _lineDrawing = new bool[4];
     private int _shiftedSet;
@@ -73,9 +78,14 @@ internal sealed partial class Emulator
         }
 
         int width = codePoint < 0x80 ? 1 : CharacterWidth.Of(codePoint);
-        if (width == 0 || (codePoint >= 0x80 && FollowsJoiner()))
+        if (width == 0 || (codePoint >= FirstSymbol && JoinsBefore(codePoint)))
         {
             Combine(codePoint);
+            if (codePoint == EmojiPresentation)
+            {
+                WidenBefore();
+            }
+
             return;
         }
 
@@ -140,9 +150,12 @@ internal sealed partial class Emulator
         return x > 0 && _screen[CursorY].Cells[x].Width == 0 ? x - 1 : x;
     }
 
-    private bool FollowsJoiner()
+    /// <summary>Whether a symbol is part of the picture before the cursor: after a joiner, or a skin tone after what can have one.</summary>
+    /// <remarks>Source: Unicode Standard Annex #29, rules GB9 and GB11; Technical Standard #51 for the skin tones.</remarks>
+    private bool JoinsBefore(int codePoint)
     {
         const char zeroWidthJoiner = '\u200D';
+        const int firstTone = 0x1F3FB, lastTone = 0x1F3FF;
         int x = PreviousColumn();
         if (x < 0)
         {
@@ -150,7 +163,36 @@ internal sealed partial class Emulator
         }
 
         Cell cell = _screen[CursorY].Cells[x];
-        return cell.IsCluster && Graphemes[cell.ClusterIndex][^1] == zeroWidthJoiner;
+        return codePoint is >= firstTone and <= lastTone ? !cell.IsBlank && cell.Width == 2 && !IsTone(cell)
+            : cell.IsCluster && Graphemes[cell.ClusterIndex][^1] == zeroWidthJoiner;
+
+        static bool IsTone(Cell cell) => !cell.IsCluster && cell.CodePoint is >= firstTone and <= lastTone;
+    }
+
+    /// <summary>A character that is asked for as a coloured picture takes two columns, where there is room.</summary>
+    private void WidenBefore()
+    {
+        int x = PreviousColumn();
+        if (x < 0 || _wrapPending || CursorX >= Columns)
+        {
+            return;
+        }
+
+        ScreenRow row = _screen[CursorY];
+        Cell cell = row.Cells[x];
+        if (cell is { IsCluster: true, Width: 1 } && Graphemes[cell.ClusterIndex][0] >= FirstSymbol)
+        {
+            row.SplitWide(CursorX);
+            row.SplitWide(CursorX + 1);
+            row.Cells[x] = Cell.Cluster(cell.ClusterIndex, 2, cell.Style);
+            row.Cells[x + 1] = Cell.Continuation(cell.Style);
+            CursorX++;
+            if (CursorX >= Columns)
+            {
+                CursorX = Columns - 1;
+                _wrapPending = Wraps;
+            }
+        }
     }
 
     /// <summary>Adds a mark to the character before the cursor; too many marks are dropped.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class Emulator : IControlHandler
         _screen = _main;
         _tabs = new TabStops(columns);
         _bottom = rows - 1;
-        _parser = new ControlParser(this);
+        _parser = new ControlParser(this, _options.MaxStringLength);
     }
 
     public int Columns => _screen.Columns;

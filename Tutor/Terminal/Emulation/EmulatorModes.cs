@@ -35,6 +35,12 @@ internal sealed class EmulatorModes
 
     public bool SgrMouse { get; set; }
 
+    /// <summary>Backspace at the left edge goes on at the right edge of the row above.</summary>
+    public bool ReverseWrap { get; set; }
+
+    /// <summary>How the program wants its cursor, as DECSCUSR counts: 0 and 1 blinking block, 2 block, 3 and 4 underline, 5 and 6 bar.</summary>
+    public int CursorShape { get; set; }
+
     /// <summary>The program is drawing a frame: show it when it is done.</summary>
     public bool SynchronizedOutput { get; set; }
 
@@ -44,8 +50,9 @@ internal sealed class EmulatorModes
     public void Reset()
     {
         SoftReset();
-        NewLine = ReverseScreen = BracketedPaste = FocusReports = SgrMouse = SynchronizedOutput = false;
+        NewLine = ReverseWrap = ReverseScreen = BracketedPaste = FocusReports = SgrMouse = SynchronizedOutput = false;
         Mouse = MouseReporting.None;
+        CursorShape = 0;
     }
 
     /// <summary>What DECSTR resets.</summary>

@@ -11,4 +11,7 @@ internal sealed record EmulatorOptions
     /// and nobody switches it on again, so that the end of long kernel lines would be lost.
     /// </summary>
     public bool AlwaysWrap { get; init; }
+
+    /// <summary>Bytes after which a string that does not end is given up.</summary>
+    public int MaxStringLength => AlwaysWrap ? ControlParser.MaxConsoleStringLength : ControlParser.MaxStringLength;
 }

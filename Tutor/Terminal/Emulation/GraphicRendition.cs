@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace LfsTutor.Terminal.Emulation;
 
 /// <summary>Select Graphic Rendition: the style after a program's <c>CSI … m</c>.</summary>
@@ -107,6 +110,45 @@ internal static class GraphicRendition
                 return Color.Rgb(parameters[i - 2] & 0xFF, parameters[i - 1] & 0xFF, parameters[i] & 0xFF);
             default:
                 return default;
+        }
+    }
+
+    /// <summary>The numbers that make the style from the default one, without the final <c>m</c>.</summary>
+    public static string Describe(Style style)
+    {
+        StringBuilder numbers = new("0");
+        foreach ((TextAttributes attribute, int code) in Codes)
+        {
+            if (style.Attributes.HasFlag(attribute))
+            {
+                numbers.Append(CultureInfo.InvariantCulture, $";{code}");
+            }
+        }
+
+        Describe(numbers, style.Foreground, 30);
+        Describe(numbers, style.Background, 40);
+        return numbers.ToString();
+    }
+
+    private static readonly (TextAttributes Attribute, int Code)[] Codes =
+    [
+        (TextAttributes.Bold, 1), (TextAttributes.Dim, 2), (TextAttributes.Italic, 3), (TextAttributes.Underline, 4), (TextAttributes.Blink, 5),
+        (TextAttributes.Reverse, 7), (TextAttributes.Hidden, 8), (TextAttributes.Strike, 9), (TextAttributes.DoubleUnderline, 21), (TextAttributes.Overline, 53),
+    ];
+
+    private static void Describe(StringBuilder numbers, Color color, int first)
+    {
+        if (color.IsRgb)
+        {
+            numbers.Append(CultureInfo.InvariantCulture, $";{first + 8}:2::{color.Red}:{color.Green}:{color.Blue}");
+        }
+        else if (color.IsPalette)
+        {
+            const int bright = 60 - 8;
+            int index = color.PaletteIndex;
+            string number = index >= 16 ? string.Create(CultureInfo.InvariantCulture, $"{first + 8}:5:{index}")
+                : string.Create(CultureInfo.InvariantCulture, $"{(index < 8 ? first : first + bright) + index}");
+            numbers.Append(';').Append(number);
         }
     }
 }

@@ -12,6 +12,11 @@ internal interface IControlHandler
     /// <summary>A C0 control character.</summary>
     void Execute(byte control);
 
+    /// <summary>A string that was ended and is not too long: the beginning of an operating system command or a device control.</summary>
+    /// <param name="kind"><c>]</c> or <c>P</c>.</param>
+    /// <param name="text">What is between its introducer and its end, untrusted; valid during the call.</param>
+    void String(byte kind, ReadOnlySpan<byte> text);
+
     /// <summary>An escape sequence.</summary>
     /// <param name="intermediate">The byte before the last, or 0.</param>
     /// <param name="final">The last byte.</param>

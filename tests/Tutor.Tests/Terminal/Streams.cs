@@ -17,6 +17,42 @@ internal static class Streams
 
     public static Arbitrary<byte[]> OutputBytes() => Arb.From(Gen.OneOf(Pieced(), Raw()));
 
+    /// <summary>Text and control sequences whose meaning xterm and tmux share.</summary>
+    /// <remarks>
+    /// Left out is what tmux does in its own way, where xterm counts. A cursor that waits to wrap stands behind the last column there and waits
+    /// on, whatever comes: a return is sent before all but text. Half a wide character can be erased; a repeated character does not wrap; HPR and
+    /// VPR are unknown; IL and DL leave the column and work outside the scroll region; one saved cursor serves both screens; a reset stays on
+    /// the alternate screen; DECSTBM goes home to the first row in origin mode too.
+    /// </remarks>
+    public static string PieceTmuxKnows(Random random, int columns, int rows)
+    {
+        int Column() => random.Next(1, columns + 2);
+        int Row() => random.Next(1, rows + 2);
+        return random.Next(24) switch
+        {
+            0 or 1 or 2 or 3 => new string((char)random.Next('a', 'z'), random.Next(1, columns + 3)),
+            4 or 5 => "\re\u0301 größer ",
+            6 => "\r\n",
+            7 => "\r\e[5C\n",
+            8 => "\r\e[2C\t",
+            9 => $"\e[{Row()};{Column()}H",
+            10 => $"\r\e[{random.Next(1, 4)}{"ABCDEF"[random.Next(6)]}",
+            11 => $"\r\e[{Column()}G\e[{random.Next(3)}K",
+            12 => $"\r\e[{random.Next(3)}J",
+            13 => $"\r\e[{Column()}G\e[{random.Next(1, 5)}{"@PX"[random.Next(3)]}",
+            14 => $"\e[?6l\e[{rows / 3};{(rows / 3) + 2}r\e[{(rows / 3) + 1}H\e[{random.Next(1, 4)}{"LM"[random.Next(2)]}",
+            15 => $"\e[?6l\e[{Row()};{Row()}r",
+            16 => random.Next(2) == 0 ? "\e[?6l\e[r" : $"\e[{random.Next(1, 3)}{"ST"[random.Next(2)]}",
+            17 => $"\r\e7{random.Next(100)}\e[{Row()}H\e8",
+            18 => random.Next(3) switch { 0 => "\r\eM", 1 => "\r\eD", _ => "\r\eE" },
+            19 => $"\e[{random.Next(30, 38)};{random.Next(40, 48)};{random.Next(1, 10)}m",
+            20 => random.Next(3) switch { 0 => $"\e[38;5;{random.Next(256)}m", 1 => $"\e[48;2;{random.Next(256)};5;6m", _ => "\e[0m" },
+            21 => random.Next(2) == 0 ? "\e(0lqx\e(B" : "\e[4hins\e[4l",
+            22 => random.Next(3) switch { 0 => "\r\e[?1049hother\e[?1049l", 1 => "\e[?6h", _ => "\e[?6l" },
+            _ => random.Next(2) == 0 ? "\r\e[?7lxyz\e[?7h\r" : "\rx\e[2b",
+        };
+    }
+
     public static Arbitrary<byte[]> InputBytes() => OutputBytes();
 
     /// <summary>Lengths to cut a stream into, used round and round.</summary>

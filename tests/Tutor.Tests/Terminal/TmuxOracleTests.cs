@@ -71,13 +71,42 @@ public sealed class TmuxOracleTests(TmuxOracle tmux) : IClassFixture<TmuxOracle>
     [InlineData("alignment", "\e#8\e[10;10Hx")]
     [InlineData("scrolling", "1\r\n2\r\n3\r\n4\e[2S\e[1;1Htop\e[1T\e[2;1Hnow")]
     [InlineData("strings", "a\e]0;title\ab\e]2;other\e\\c\ePq#0\e\\d\e_app\e\\e")]
-    [InlineData("cancelled", "a\e[1;2\x18b\e[3\x1ac\e[31;\nmd")]
+    [InlineData("cancelled", "a\e[1;2\u0018b\e[3\u001ac\e[31;\nmd")]
     public void Control_sequences_do_what_they_do_in_tmux(string what, string output)
     {
         tmux.Begin(Columns, Rows);
         tmux.Feed(Encoding.UTF8.GetBytes(output));
         tmux.Compare(what);
     }
+
+    /// <summary>Streams of random pieces that both know alike, each on a screen of another size.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Random_streams_look_as_in_tmux(int seed)
+    {
+        Random random = new(seed);
+        for (int round = 0; round < 10; round++)
+        {
+            int columns = random.Next(4, 90);
+            int rows = random.Next(2, 30);
+            tmux.Begin(columns, rows);
+            string stream = "";
+            for (int i = 0; i < 80; i++)
+            {
+                string piece = Streams.PieceTmuxKnows(random, columns, rows);
+                stream += piece;
+                tmux.Feed(Encoding.UTF8.GetBytes(piece));
+                if (i % 10 == 9)
+                {
+                    tmux.Compare($"seed {seed}, round {round}, {columns}x{rows}\n{Shown(stream)}");
+                }
+            }
+        }
+    }
+
+    private static string Shown(string stream) => stream.Replace("\e", "\\e", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
 
     private static string PathOf(string recording, [CallerFilePath] string source = "") =>
         Path.Combine(Path.GetDirectoryName(source)!, "Recordings", recording);
