@@ -43,7 +43,7 @@ internal sealed class ShellPaneTerminals : IDisposable
         {
             await terminals.Tutor.WaitForAsync("1 Lesson", cancellationToken);
             terminals.Tutor.Keys("5");
-            await terminals.WaitForPaneAsync(pane => pane.StartsWith("$", StringComparison.Ordinal), "the shell's prompt", cancellationToken);
+            await terminals.WaitForPaneAsync(pane => pane.StartsWith('$'), "the shell's prompt", cancellationToken);
             return terminals;
         }
         catch
