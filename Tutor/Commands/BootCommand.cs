@@ -58,7 +58,7 @@ internal sealed class BootCommand : TutorCommand
         BootReport report = invocation.IsJson
             ? await InSilence(invocation, request, machine, aim, forecast, cancellationToken).ConfigureAwait(false)
             : await InText(invocation, request, machine, aim, forecast, openTerminal, cancellationToken).ConfigureAwait(false);
-        if (report.Passed && request.Session is { Chapter: { Checks.Length: 0 } } session)
+        if (report.Passed && request.Session is { } session && session.Verify(cancellationToken).All(check => check.Status != CheckStatus.Failed))
         {
             Proofs.Record(invocation.Host, session.Chapter.Id);
         }

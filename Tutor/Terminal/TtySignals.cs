@@ -25,6 +25,9 @@ internal sealed class TtySignals : IDisposable
     /// <summary>An exit code of 128 and the signal's number says which signal ended a program.</summary>
     private const int SignalExitBase = 128;
 
+    /// <summary>Where nobody can continue the job, the system does not stop it either, and no signal says so.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
+
     private static readonly (PosixSignal Signal, int Number)[] Endings =
         [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, 15)];
 
@@ -32,6 +35,7 @@ internal sealed class TtySignals : IDisposable
     private readonly Action<TtySignal> _notify;
     private readonly Action<int> _end;
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly ManualResetEventSlim _continued = new();
     private PosixSignalRegistration? _stop;
     private int _endings;
 
@@ -49,18 +53,26 @@ internal sealed class TtySignals : IDisposable
         }
 
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _notify(TtySignal.Resized)));
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => _notify(TtySignal.Continued)));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ =>
+        {
+            _continued.Set();
+            _notify(TtySignal.Continued);
+        }));
         _stop = WatchStop();
         AppDomain.CurrentDomain.UnhandledException += OnCrash;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    /// <summary>Gives the terminal back and stops the job; returns when it goes on (at once where no shell could continue it).</summary>
+    /// <summary>Gives the terminal back and stops the job; returns when it goes on (soon where no shell could continue it).</summary>
     public void StopJob()
     {
         _tty.Leave();
         _stop?.Dispose();
+        _continued.Reset();
         _ = LibC.Kill(0, LibC.StopSignal);
+
+        // The signal may be another thread's to take: until it has, this one must not take the terminal again.
+        _continued.Wait(StopPatience);
         _stop = WatchStop();
         _tty.Enter();
     }
@@ -76,6 +88,7 @@ internal sealed class TtySignals : IDisposable
         }
 
         _stop?.Dispose();
+        _continued.Dispose();
     }
 
     private PosixSignalRegistration WatchStop() => PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context =>
