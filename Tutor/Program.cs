@@ -41,7 +41,7 @@ CommandHost host = new()
 {
     Out = TextTerminal.OpenOutput(Environment.GetEnvironmentVariable),
     Error = TextTerminal.OpenError(Environment.GetEnvironmentVariable),
-    OpenInput = Console.OpenStandardInput,
+    OpenInput = TextTerminal.OpenInput,
     InputIsTerminal = TextTerminal.InputIsTerminal,
     Directories = directories,
     Time = TimeProvider.System,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace LfsTutor.Linear;
 
@@ -19,6 +20,9 @@ internal static partial class TextTerminal
 
     /// <summary>Standard output; buffered unless it is a terminal.</summary>
     public static TextOutput OpenOutput(Func<string, string?> environment) => Open(Output, environment);
+
+    /// <summary>Standard input as it is: the system's own line editing. The runtime's changes the terminal's mode at its first read, and an end of input typed before is lost.</summary>
+    public static Stream OpenInput() => new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 
     /// <summary>One line on standard output, without anything that costs time.</summary>
     public static void WriteLine(string line)
