@@ -31,7 +31,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
         }
 
         using Workspace workspace = new(workspaceDirectory, kernelDirectories);
-        return Forecaster.Forecast(workspace, boot.Machine, boot.Marker);
+        return Forecaster.Forecast(workspace, boot.Machine, boot.Marker, boot.Typed);
     }
 
     /// <summary>Both at once, reading every artifact only once.</summary>
@@ -39,7 +39,7 @@ public sealed class ChapterSession(Chapter chapter, string workspaceDirectory, I
     {
         using Workspace workspace = new(workspaceDirectory, kernelDirectories);
         IReadOnlyList<CheckResult> checks = Verifier.Verify(workspace, chapter.Boot?.Machine, chapter.Checks, cancellationToken);
-        return (checks, chapter.Boot is { } boot ? Forecaster.Forecast(workspace, boot.Machine, boot.Marker) : null);
+        return (checks, chapter.Boot is { } boot ? Forecaster.Forecast(workspace, boot.Machine, boot.Marker, boot.Typed) : null);
     }
 
     /// <summary>The machine with host paths, ready for QEMU; null when the chapter has no boot.</summary>

@@ -79,6 +79,9 @@ internal sealed class BootWalk(Workspace workspace, MachineSpec machine, string?
     /// <summary>Whether the end is decided.</summary>
     public bool HasEnded => _end is not null;
 
+    /// <summary>Whether the boot has come to a program that runs and stays.</summary>
+    public bool Runs => _end is { Kind: var kind } && kind == VerdictKind.Runs;
+
     /// <summary>The step succeeds.</summary>
     public void Ok(string id, string title, string? expectLine, params IEnumerable<Evidence> evidence) =>
         _steps.Add(new ForecastStep(StepPrefix + id, title, StepOutcome.Ok, [.. evidence], IsTooEarlyForScreen(id) ? null : expectLine));

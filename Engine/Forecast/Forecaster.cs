@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LfsTutor.Engine.Forecast.Dialogue;
 using LfsTutor.Engine.Forecast.Steps;
 using LfsTutor.Engine.Machine;
+using LfsTutor.Engine.Verdicts;
 
 namespace LfsTutor.Engine.Forecast;
 
@@ -54,7 +56,8 @@ public static class Forecaster
     /// <param name="workspace">Gives the artifacts; one without a root for a machine given by hand.</param>
     /// <param name="machine">The machine; its paths are the workspace's.</param>
     /// <param name="marker">The text that will count as success, or null.</param>
-    public static BootForecast Forecast(Workspace workspace, MachineSpec machine, string? marker = null)
+    /// <param name="typed">What will be typed, pressed and plugged in on the way; null for nothing.</param>
+    public static BootForecast Forecast(Workspace workspace, MachineSpec machine, string? marker = null, IReadOnlyList<TypedText>? typed = null)
     {
         BootWalk walk = new(workspace, machine, marker);
         foreach (IBootStep step in StepsOf(machine))
@@ -65,6 +68,11 @@ public static class Forecaster
             }
 
             Take(step, walk);
+        }
+
+        if (walk.Runs && typed is { Count: > 0 })
+        {
+            TypedDialogue.Tell(walk, typed);
         }
 
         return walk.ToForecast();

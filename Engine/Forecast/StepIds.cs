@@ -33,6 +33,9 @@ internal static class StepIds
     public const string SwitchRoot = "switch-root";
     public const string InitStays = "init-stays";
 
+    /// <summary>Followed by <c>-</c> and which of the boot's lines, keys and plugs it is, from 1.</summary>
+    public const string Dialogue = "dialogue";
+
     /// <summary>The id under which a step's own failure is reported.</summary>
     public static string Of(IBootStep step) => step switch
     {

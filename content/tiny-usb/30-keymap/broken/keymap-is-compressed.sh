@@ -1,7 +1,6 @@
 # finding: keymap.not-binary
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: loadkmap: not a valid binary keymap
 # Copied as the distribution ships it.
 cp /usr/share/keymaps/i386/qwerty/es.kmap.gz simple/es.kmap

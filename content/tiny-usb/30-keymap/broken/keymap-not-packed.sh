@@ -1,7 +1,6 @@
 # finding: keymap.missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: can't open /es.kmap: no such file
 # Made beside the tree instead of in it.
 mv simple/es.kmap es.kmap

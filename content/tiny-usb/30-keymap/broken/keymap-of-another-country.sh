@@ -1,7 +1,6 @@
 # finding: keymap.wrong-layout
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: typed-öÖ
 # The German layout under the Spanish name.
 loadkeys -b /usr/share/keymaps/i386/qwertz/de-latin1-nodeadkeys.kmap.gz > simple/es.kmap

@@ -1,7 +1,6 @@
 # finding: keymap.truncated
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: loadkmap: short read
 # Cut in the middle of its first table.
 truncate -s 300 simple/es.kmap

@@ -1,7 +1,6 @@
 # finding: modules.wrong-release
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: modprobe: can't change directory to
 # Named by the release of the computer it was made on.
 mv simple/lib/modules/* simple/lib/modules/5.10.0-8-amd64

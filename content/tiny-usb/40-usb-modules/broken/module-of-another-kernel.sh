@@ -1,7 +1,6 @@
 # finding: modules.wrong-version
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: version magic
 # Built with other options, and without the signature of this kernel.
 cd simple/lib/modules/*

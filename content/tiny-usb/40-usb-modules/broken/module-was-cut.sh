@@ -1,7 +1,6 @@
 # finding: modules.damaged
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: (usb-storage.ko): invalid module format
 # An interrupted copy.
 truncate -s 20000 simple/lib/modules/*/usb-storage.ko

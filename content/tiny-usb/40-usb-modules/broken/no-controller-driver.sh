@@ -1,7 +1,6 @@
 # finding: modules.missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: modprobe: module xhci-pci not found in modules.dep
 # The list for a USB 1.1 controller, on a machine with USB 3.
 rm simple/lib/modules/*/xhci-*.ko

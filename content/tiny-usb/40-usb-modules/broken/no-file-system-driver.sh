@@ -1,7 +1,6 @@
 # finding: modules.missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: mount: mounting /dev/sda1 on /mnt failed: No such device
 # The stick comes up, and nobody can read it.
 rm simple/lib/modules/*/vfat.ko

@@ -1,7 +1,6 @@
 # finding: modules.missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: codepage cp437 not found
 # Without the table of letters for short names the mount is refused.
 rm simple/lib/modules/*/nls_cp437.ko

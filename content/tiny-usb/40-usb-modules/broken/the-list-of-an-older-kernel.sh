@@ -1,7 +1,6 @@
 # finding: modules.dependency-missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: scsi_mod: Unknown symbol scsi_sense_desc_find (err -2)
 # What was enough before scsi_common was cut out of scsi_mod.
 rm simple/lib/modules/*/scsi_common.ko

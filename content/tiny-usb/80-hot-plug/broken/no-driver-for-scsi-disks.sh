@@ -1,7 +1,6 @@
 # finding: modules.missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: Direct-Access
 # The stick is seen, but nobody makes a disk of it.
 rm simple/lib/modules/*/sd_mod.ko

@@ -1,7 +1,6 @@
 # finding: modules.missing
-# forecast: runs
+# forecast: stalled.shell
 # verdict: stalled.shell
-# at-run-time: yes
 # line: modprobe: module usb-storage not found in modules.dep
 # The kernel sees a USB device, and nobody takes it for a disk.
 rm simple/lib/modules/*/usb-storage.ko simple/lib/modules/*/uas.ko
