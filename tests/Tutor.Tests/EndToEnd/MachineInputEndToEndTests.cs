@@ -20,6 +20,7 @@ public sealed class MachineInputEndToEndTests : IDisposable
         string screen = await terminal.WaitForAsync("Chapter proved.", Token);
         Assert.Contains("answer-42", screen, StringComparison.Ordinal);
         Assert.Contains("runs on tcg", screen, StringComparison.Ordinal);
+        await LeaveFinishAsync(terminal);
 
         terminal.Keys("Enter");
         await terminal.WaitForAsync("your keys go to the machine", Token);
@@ -45,7 +46,7 @@ public sealed class MachineInputEndToEndTests : IDisposable
     {
         using TmuxTerminal terminal = Start("", 80, 24);
         await BootAsync(terminal);
-        await terminal.WaitForAsync("Chapter proved.", Token);
+        await LeaveFinishAsync(terminal);
         terminal.Keys("Enter");
         await terminal.WaitForAsync("your keys go to the machine", Token);
         terminal.Keys("echo Learner_$((40+2))", "Enter");
@@ -81,6 +82,14 @@ public sealed class MachineInputEndToEndTests : IDisposable
     {
         await terminal.WaitForAsync("Use a shell", Token);
         terminal.Keys("b");
+    }
+
+    /// <summary>With its only chapter the track is proved: the tutor says how far one is.</summary>
+    private static async Task LeaveFinishAsync(TmuxTerminal terminal)
+    {
+        await terminal.WaitForAsync("How far you are", Token);
+        terminal.Keys("Enter");
+        await terminal.WaitForAsync(screen => !screen.Contains("How far you are", StringComparison.Ordinal), "the end of the track to be left", Token);
     }
 
     private TmuxTerminal Start(string commandLine, int columns, int rows, string arguments = "")
