@@ -84,10 +84,32 @@ internal sealed class BootTyping(IReadOnlyList<TypedText> texts, string? marker,
         }
 
         string line = texts[_count - 1].Line;
-        int at = history.LastIndexOf(line.Length > EchoLength ? line[..EchoLength] : line, StringComparison.Ordinal);
+        (string text, int[] origins) = WithoutRecords(history);
+        int at = text.LastIndexOf(line.Length > EchoLength ? line[..EchoLength] : line, StringComparison.Ordinal);
         _echoSeen |= at >= 0;
-        int end = at < 0 ? -1 : history.IndexOf('\n', at);
-        return !_echoSeen ? null : at < 0 ? 0 : end < 0 ? history.Length : end + 1;
+        int end = at < 0 ? -1 : text.IndexOf('\n', at);
+        return !_echoSeen ? null : at < 0 ? 0 : end < 0 ? history.Length : origins[end] + 1;
+    }
+
+    /// <summary>The rows without the kernel's messages, which come in the middle of an echo too, and where each character left stood.</summary>
+    private static (string Text, int[] Origins) WithoutRecords(string history)
+    {
+        StringBuilder text = new(history.Length);
+        List<int> origins = new(history.Length);
+        for (int at = 0; at < history.Length; at++)
+        {
+            int end;
+            if (history[at] == '[' && (end = history.IndexOf('\n', at)) > 0 && LogPrefix.StartsRecord(history.AsSpan(at, end - at)))
+            {
+                at = end;
+                continue;
+            }
+
+            text.Append(history[at]);
+            origins.Add(at);
+        }
+
+        return (text.ToString(), [.. origins]);
     }
 
     /// <summary>Whether a row shows the text; a screen does not tell blanks at a row's end.</summary>

@@ -57,10 +57,10 @@ internal static class ScreenTypist
         return MostProbes;
     }
 
-    /// <summary>Whether some row is the prompt with nothing but the character, once or more, behind it.</summary>
+    /// <summary>Whether the character stands behind the prompt in some row; a message of the kernel's may follow it there.</summary>
     private static bool Shows(GuestScreen screen, string prompt, char character) =>
         screen.Lines.Any(line =>
             line.LastIndexOf(prompt, StringComparison.Ordinal) is >= 0 and var at
-            && line[(at + prompt.Length)..].Trim(' ') is { Length: > 0 } after
-            && after.Trim(character).Length == 0);
+            && line.AsSpan(at + prompt.Length).TrimStart(' ') is { IsEmpty: false } after
+            && after[0] == character);
 }

@@ -10,6 +10,7 @@ namespace LfsTutor.Engine.Tests.Machine;
 
 /// <summary>Real QEMU with guests of one sector: what can go wrong around a boot.</summary>
 [Trait("needs", "boot")]
+[Collection(nameof(RunsAlone))]
 public sealed class SmallGuestBootTests : IDisposable
 {
     private const string ReportSocket = "LFS_TUTOR_TEST_SOCKET";
@@ -307,3 +308,7 @@ public sealed class SmallGuestBootTests : IDisposable
         }
     }
 }
+
+/// <summary>What measures the memory of the process: no other test may allocate meanwhile.</summary>
+[CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
+public sealed class RunsAlone;
