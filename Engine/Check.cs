@@ -1,4 +1,3 @@
-using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine;
@@ -7,13 +6,14 @@ namespace LfsTutor.Engine;
 /// <param name="Workspace">The learner's artifacts.</param>
 /// <param name="Arguments">The strings the chapter gave with the rule id, usually the artifact's path.</param>
 /// <param name="Machine">The chapter's machine, or null when the chapter boots nothing.</param>
-public sealed record CheckContext(Workspace Workspace, IReadOnlyList<string> Arguments, MachineSpec? Machine)
+/// <param name="Line">Gives <see cref="LoaderLine"/>; worked out once for all checks, and only when one asks.</param>
+public sealed record CheckContext(Workspace Workspace, IReadOnlyList<string> Arguments, MachineSpec? Machine, Lazy<string> Line)
 {
     /// <summary>The first argument, usually the artifact's path; null without arguments.</summary>
     public string? FirstArgument => Arguments is [var first, ..] ? first : null;
 
     /// <summary>The command line handed to the kernel by QEMU or by the loader on the machine's drives; empty without a machine.</summary>
-    public string LoaderLine => Machine is { } machine ? Forecaster.LoaderLine(Workspace, machine) : "";
+    public string LoaderLine => Line.Value;
 }
 
 /// <summary>Code that looks at a workspace for one rule. Pure and synchronous; silent when its subject is absent (absence has its own rule).</summary>

@@ -1,5 +1,6 @@
 using LfsTutor.Engine.Checks;
 using LfsTutor.Engine.Files;
+using LfsTutor.Engine.Forecast;
 using LfsTutor.Engine.Machine;
 
 namespace LfsTutor.Engine;
@@ -15,11 +16,12 @@ public static class Verifier
     {
         List<CheckResult> results = new(requests.Count);
         HashSet<string> reported = new(StringComparer.Ordinal);
+        Lazy<string> loaderLine = new(() => machine is null ? "" : Forecaster.LoaderLine(workspace, machine));
         foreach (CheckRequest request in requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
             CheckResult result = AllChecks.ById(request.RuleId) is { } check
-                ? Run(check, request, new CheckContext(workspace, request.Arguments, machine), reported)
+                ? Run(check, request, new CheckContext(workspace, request.Arguments, machine, loaderLine), reported)
                 : UnknownRule(request);
             foreach (Finding finding in result.Findings.Where(finding => finding.Severity == Severity.Error))
             {

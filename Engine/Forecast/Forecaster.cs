@@ -60,16 +60,7 @@ public static class Forecaster
     public static BootForecast Forecast(Workspace workspace, MachineSpec machine, string? marker = null, IReadOnlyList<TypedText>? typed = null)
     {
         BootWalk walk = new(workspace, machine, marker);
-        foreach (IBootStep step in StepsOf(machine))
-        {
-            if (walk.HasEnded)
-            {
-                break;
-            }
-
-            Take(step, walk);
-        }
-
+        Take(StepsOf(machine), walk);
         if (walk.Runs && typed is { Count: > 0 })
         {
             TypedDialogue.Tell(walk, typed);
@@ -89,19 +80,26 @@ public static class Forecaster
         }
 
         BootWalk walk = new(workspace, machine, marker: null);
-        foreach (IBootStep step in StepsOf(machine).TakeWhile(step => step is not Decompresses))
-        {
-            if (!walk.HasEnded)
-            {
-                Take(step, walk);
-            }
-        }
-
+        Take(StepsOf(machine).TakeWhile(step => step is not Decompresses), walk);
         return walk.LoaderLine;
     }
 
     private static ImmutableArray<IBootStep> StepsOf(MachineSpec machine) =>
         machine.Firmware == FirmwareKind.Uefi ? s_throughFirmware : machine.Kernel is null ? s_throughBios : s_kernelHandedOver;
+
+    /// <summary>Takes the steps until one ends the boot.</summary>
+    private static void Take(IEnumerable<IBootStep> steps, BootWalk walk)
+    {
+        foreach (IBootStep step in steps)
+        {
+            if (walk.HasEnded)
+            {
+                break;
+            }
+
+            Take(step, walk);
+        }
+    }
 
     private static void Take(IBootStep step, BootWalk walk)
     {

@@ -124,7 +124,10 @@ public sealed class BinaryKeymap
             return TooShort;
         }
 
-        // It looks for flags of 1 and passes over all others.
-        return bytes.Length < HeaderLength + (bytes[MagicLength..HeaderLength].Count((byte)1) * TableLength) ? TooShort : null;
+        return bytes.Length < HeaderLength + (TablesOf(bytes) * TableLength) ? TooShort : null;
     }
+
+    /// <summary>How many tables the flags announce, of which the file may break off; loadkmap looks for flags of 1 and passes over all others.</summary>
+    /// <param name="bytes">The file, from its beginning.</param>
+    public static int TablesOf(ReadOnlySpan<byte> bytes) => bytes.Length < MagicLength ? 0 : bytes[MagicLength..Math.Min(HeaderLength, bytes.Length)].Count((byte)1);
 }

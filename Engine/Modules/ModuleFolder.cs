@@ -33,6 +33,13 @@ public sealed class ModuleFolder
     /// <summary>Every module file in it, however deep.</summary>
     public IReadOnlyList<ModuleFile> Files => _files.Value;
 
+    /// <summary>What the kernel will compare a module's <see cref="KernelModule.VerMagic"/> with, as most modules of its release have it; null when none is of its release.</summary>
+    public string? VerMagic => Files
+        .Where(file => file.Module is { VerMagic: not null } module && module.Release == Release)
+        .GroupBy(file => file.Module!.VerMagic)
+        .OrderByDescending(group => group.Count())
+        .FirstOrDefault()?.Key;
+
     /// <summary>Looks into a tree.</summary>
     public static ModuleFolder Of(FileTree tree, string release)
     {

@@ -17,9 +17,7 @@ public sealed class WrongVersion : ModulesCheck
     private protected override IEnumerable<Finding> Look(ModulesSubject subject)
     {
         ModuleFile[] known = [.. subject.Folder.Files.Where(file => file.Module?.VerMagic is not null)];
-
-        // What most modules say besides the release is what the kernel's package says.
-        string? usual = known.Where(file => file.Module!.Release == subject.Folder.Release).GroupBy(file => file.Module!.VerMagic).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        string? usual = subject.Folder.VerMagic;
         foreach (ModuleFile file in known)
         {
             if (file.Module!.Release != subject.Folder.Release || (usual is not null && file.Module.VerMagic != usual))

@@ -73,7 +73,7 @@ internal sealed class DriverLoading(BootWalk walk, ModuleFolder folder)
 
         return file.Damage is { } damage ? new DriverTrouble(BadFormat, BootWalk.At(file.Node.Location, damage.Reason))
             : !file.IsLoadable ? new DriverTrouble(BadFormat, BootWalk.At(file.Node.Location, $"{file.Name} is compressed in a way that neither busybox nor the kernel undoes ({file.Compression})"))
-            : file.Module?.VerMagic is { } magic && magic != Usual() ? new DriverTrouble(BadFormat, BootWalk.At(file.Node.Location, $"{file.Name} is built for '{magic.TrimEnd()}', the kernel is '{Usual()?.TrimEnd() ?? folder.Release}'"))
+            : file.Module?.VerMagic is { } magic && magic != folder.VerMagic ? new DriverTrouble(BadFormat, BootWalk.At(file.Node.Location, $"{file.Name} is built for '{magic.TrimEnd()}', the kernel is '{folder.VerMagic?.TrimEnd() ?? folder.Release}'"))
             : null;
     }
 
@@ -92,11 +92,4 @@ internal sealed class DriverLoading(BootWalk walk, ModuleFolder folder)
                 : null,
             why);
     }
-
-    /// <summary>What the kernel compares with: what most modules of its own release say.</summary>
-    private string? Usual() => folder.Files
-        .Where(file => file.Module is { VerMagic: not null } module && module.Release == folder.Release)
-        .GroupBy(file => file.Module!.VerMagic)
-        .OrderByDescending(group => group.Count())
-        .FirstOrDefault()?.Key;
 }
