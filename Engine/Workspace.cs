@@ -5,6 +5,7 @@ using LfsTutor.Engine.Files;
 using LfsTutor.Engine.InitramfsList;
 using LfsTutor.Engine.Kconfig;
 using LfsTutor.Engine.KernelImage;
+using LfsTutor.Engine.Modules;
 
 namespace LfsTutor.Engine;
 
@@ -23,6 +24,7 @@ public sealed class Workspace : IDisposable
     private readonly ConcurrentDictionary<string, Once<KernelPayload>> _payloads = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<KernelConfig?>> _configs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<Initramfs>> _initramfs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Once<ModuleFolder>> _modules = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<DiskImage>> _disks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<ListArchive>> _lists = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Once<KernelConfig>> _configFiles = new(StringComparer.Ordinal);
@@ -109,6 +111,10 @@ public sealed class Workspace : IDisposable
     /// <summary>The artifact as an initramfs.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public Initramfs Initramfs(string path) => Made(_initramfs, path, () => InitramfsReader.Read(Bytes(path)));
+
+    /// <summary>The modules an initramfs carries for a release of the kernel; read, and unpacked where they are compressed, once.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public ModuleFolder Modules(string initramfs, string release) => Made(_modules, $"{initramfs}\n{release}", () => ModuleFolder.Of(Initramfs(initramfs).Tree, release));
 
     /// <summary>The initramfs built into a kernel image: at least /dev, /dev/console and /root, which every kernel has; null when it is not found or cannot be unpacked here.</summary>
     /// <exception cref="MalformedArtifactException">It is no kernel image.</exception>

@@ -23,7 +23,7 @@ public abstract class ModulesCheck : Check
         }
 
         string release = context.Workspace.Kernel(kernel).Release ?? throw new CannotJudgeException($"{kernel} does not say its release");
-        return Look(new ModulesSubject(archive, ModuleFolder.Of(context.Workspace.Initramfs(archive).Tree, release), InitSearch.ConfigOf(context.Workspace, kernel), context.Machine?.UsbController ?? UsbController.Xhci));
+        return Look(new ModulesSubject(archive, context.Workspace.Modules(archive, release), InitSearch.ConfigOf(context.Workspace, kernel), context.Machine?.UsbController ?? UsbController.Xhci));
     }
 
     private protected abstract IEnumerable<Finding> Look(ModulesSubject subject);
